@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three kinds of tests: unit (pure, mirrors src), contract (processes, transports, database, nets),
+ * e2e (whole hosts). Those that start processes run one file at a time: they measure the machine.
+ */
+const project = (name: string, serial: boolean) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: serial ? 120_000 : 10_000,
+    hookTimeout: 180_000,
+    fileParallelism: !serial,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [project('unit', false), project('contract', true), project('e2e', true)],
+  },
+});
