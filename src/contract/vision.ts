@@ -1,0 +1,56 @@
+import type { FaceObservation } from './face.ts';
+import type { PhotoMetadata } from './metadata.ts';
+import type { Problem } from './problems.ts';
+
+/** How many slightly moved and mirrored crops of a face are averaged for age and gender. */
+export const CROP_COUNTS = [1, 2, 4, 8, 10] as const;
+export type CropCount = (typeof CROP_COUNTS)[number];
+
+/** One photo to look at. */
+export interface AnalyseJob {
+  /** Absolute path as bytes: names need not be UTF-8. */
+  readonly path: Uint8Array;
+  /**
+   * Hashes of known photos that have this file's size. If the file turns out to be one of them,
+   * it was moved or copied, and the job ends with `known` before anything is decoded.
+   */
+  readonly knownHashes: readonly string[];
+  readonly crops: CropCount;
+  readonly wantsDescriptors: boolean;
+}
+
+/** A preview for the grid, at most `THUMBNAIL_EDGE` pixels on its longer side, upright, sRGB. */
+export interface Thumbnail {
+  readonly bytes: Uint8Array;
+  readonly type: 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
+  /** Average colour 0xRRGGBB, painted until the picture is there. */
+  readonly colour: number;
+}
+
+export const THUMBNAIL_EDGE = 512;
+
+export interface AnalysedPhoto {
+  /** Upright size in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Lower-case name of the file format: jpeg, png, webp, gif, tiff, avif, heif. */
+  readonly format: string;
+  readonly thumbnail: Thumbnail;
+  readonly metadata: PhotoMetadata;
+  readonly faces: readonly FaceObservation[];
+  /** Set where the file is damaged but was read as far as it goes. */
+  readonly warning: Problem | null;
+}
+
+/** Content identity of the bytes that were read: their number and xxHash64 as 16 hex digits. */
+export interface ContentIdentity {
+  readonly size: number;
+  readonly hash: string;
+}
+
+export type AnalyseOutcome =
+  | { readonly kind: 'done'; readonly identity: ContentIdentity; readonly photo: AnalysedPhoto }
+  | { readonly kind: 'known'; readonly identity: ContentIdentity }
+  | { readonly kind: 'problem'; readonly problem: Problem };
