@@ -1,4 +1,5 @@
 import type { FaceObservation } from './face.ts';
+import type { PackStatus } from './packs.ts';
 import type { PhotoMetadata } from './metadata.ts';
 import type { Problem } from './problems.ts';
 
@@ -54,3 +55,34 @@ export type AnalyseOutcome =
   | { readonly kind: 'done'; readonly identity: ContentIdentity; readonly photo: AnalysedPhoto }
   | { readonly kind: 'known'; readonly identity: ContentIdentity }
   | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** How one execution provider of the native runtime stands on this machine. */
+export interface ProviderStatus {
+  readonly name: string;
+  readonly bundled: boolean;
+}
+
+/** What a vision process says of itself once its pack is loaded. */
+export interface VisionStatus {
+  /** `id@version` of the loaded pack. */
+  readonly pack: string;
+  readonly providers: readonly ProviderStatus[];
+  /** Name and version of each native library, for `decades doctor`. */
+  readonly libraries: Readonly<Record<string, string>>;
+}
+
+/** The functions of a vision process. Times, paths and pixels: see the types of each. */
+export interface VisionService {
+  /**
+   * Builds the pack where its files are missing, checks them and loads them. Must be called before
+   * `analyse`. Fails with the code of a PackError (vision/packs).
+   */
+  load(options: { readonly modelsDir: string; readonly pack: string }): Promise<VisionStatus>;
+  /** Never fails for a bad photo: that is an outcome. */
+  analyse(job: AnalyseJob): Promise<AnalyseOutcome>;
+  listPacks(modelsDir: string): Promise<PackStatus[]>;
+  /** Builds the pack anew from its source, and checks it. */
+  buildPack(modelsDir: string, pack: string): Promise<PackStatus>;
+  /** Checks every file against the manifest; fails with the code of a PackError. */
+  verifyPack(modelsDir: string, pack: string): Promise<PackStatus>;
+}
