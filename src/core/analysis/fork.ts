@@ -1,0 +1,48 @@
+/** Vision processes for hosts that run under Node: a child process each. */
+import { fork } from 'node:child_process';
+import type { LaunchVision } from './launcher.ts';
+
+/**
+ * Each process computes on one thread: as many processes as cores beat as many threads, and a crash
+ * then takes one photo down (docs/performance.md).
+ */
+const ONE_THREAD = { VIPS_CONCURRENCY: '1', OMP_NUM_THREADS: '1', UV_THREADPOOL_SIZE: '2' };
+
+/** A launcher of `entry`, the absolute path of the vision process's module. */
+export function forkVision(entry: string): LaunchVision {
+  return () => {
+    const child = fork(entry, [], {
+      serialization: 'advanced', // typed arrays arrive as they were sent
+      env: { ...process.env, ...ONE_THREAD },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    let closed = false;
+    return {
+      transport: {
+        send: (message) => {
+          // The callback swallows the error of a process that just died: closing tells.
+          if (!closed && child.connected) child.send(message as object, () => undefined);
+        },
+        onMessage: (listener) => {
+          child.on('message', listener);
+        },
+        onClose: (listener) => {
+          const close = (reason: string): void => {
+            if (closed) return;
+            closed = true;
+            listener(reason);
+          };
+          child.once('error', (error) => close(`it could not be started: ${error.message}`));
+          child.once('exit', (code, signal) => close(howItEnded(code, signal)));
+        },
+      },
+      kill: () => {
+        child.kill('SIGKILL');
+      },
+    };
+  };
+}
+
+function howItEnded(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal === null ? `it ended with exit code ${code ?? 'unknown'}` : `it ended by ${signal}`;
+}
