@@ -1,0 +1,97 @@
+import type { Figure } from './bootstrap.ts';
+import type { Evaluation, Slice } from './evaluate.ts';
+import type { Measures } from './measure.ts';
+
+type Format = (value: number) => string;
+const percent: Format = (value) => `${(100 * value).toFixed(1)} %`;
+const years: Format = (value) => value.toFixed(2);
+const signed: Format = (value) => (value > 0 ? '+' : '') + value.toFixed(2);
+
+/** Every measure of the overall table, in its order. */
+const ROWS: readonly (readonly [keyof Measures, string, Format])[] = [
+  ['found', 'faces found', percent],
+  ['ageError', 'age error, years', years],
+  ['ageBias', 'age bias, years', signed],
+  ['ageInRange', 'age in labelled range', percent],
+  ['groupExact', 'age group exact', percent],
+  ['groupOneOff', 'age group one off', percent],
+  ['gender', 'gender right', percent],
+  ['genderUnknown', 'gender shown unknown', percent],
+  ['genderShown', 'gender right if shown', percent],
+  ['withinOneSpread', 'age within 1 spread', percent],
+  ['withinTwoSpreads', 'age within 2 spreads', percent],
+];
+
+/** The columns of the table by slice; the rest is in the JSON. */
+const SLICE_COLUMNS: readonly (readonly [keyof Measures, string, Format])[] = [
+  ['found', 'found', percent],
+  ['ageError', 'age error', years],
+  ['ageBias', 'bias', signed],
+  ['groupExact', 'exact', percent],
+  ['groupOneOff', 'one off', percent],
+  ['gender', 'gender', percent],
+];
+
+/** An evaluation as plain text for a terminal: lines of aligned columns, ending in a line break. */
+export function renderEvaluation(evaluation: Evaluation): string {
+  const { overall, bootstrap, photos, withoutFace, severalFaces } = evaluation;
+  const notes = [
+    `${photos} photos, ${photos - withoutFace.length} with a face, ${severalFaces} with several (the most prominent counts)`,
+    `intervals: ${percent(bootstrap.confidence)} by ${bootstrap.resamples} bootstrap samples; gender is shown from ${evaluation.genderThreshold} on`,
+  ];
+  const main = [
+    ['', 'value', 'interval', 'n'],
+    ...ROWS.map(([key, title, format]) => {
+      const figure = overall[key];
+      return [title, valueText(figure, format), intervalText(figure, format), `${figure.n}`];
+    }),
+  ];
+  const slices = [
+    ['', 'photos', ...SLICE_COLUMNS.flatMap(([, title]) => [title, ''])],
+    ...[...evaluation.byGender, ...evaluation.byAgeGroup, ...evaluation.byAgeGroupAndGender].map(
+      (slice) => [
+        sliceTitle(slice),
+        `${slice.photos}`,
+        ...SLICE_COLUMNS.flatMap(([key, , format]) => [
+          valueText(slice.measures[key], format),
+          intervalText(slice.measures[key], format),
+        ]),
+      ],
+    ),
+  ];
+  const { ageGroups, counts } = evaluation.confusion;
+  const confusion = [
+    ['true \\ estimated', ...ageGroups],
+    ...counts.map((row, i) => [
+      ageGroups[i]!,
+      ...row.map((count) => (count === 0 ? '.' : `${count}`)),
+    ]),
+  ];
+  return [notes, align(main), align(slices), align(confusion)]
+    .map((lines) => lines.join('\n') + '\n')
+    .join('\n');
+}
+
+function sliceTitle({ ageGroup, gender }: Slice): string {
+  return [ageGroup, gender].filter((part) => part !== null).join(' ');
+}
+
+function valueText({ value }: Figure, format: Format): string {
+  return value === null ? '-' : format(value);
+}
+
+function intervalText({ low, high }: Figure, format: Format): string {
+  if (low === null || high === null) return '';
+  return `${format(low).replace(' %', '')} .. ${format(high).replace(' %', '')}`;
+}
+
+/** The first column to the left, the others to the right, two spaces between, none at the end. */
+function align(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
