@@ -1,0 +1,2 @@
+export { type MetadataInput, readMetadata } from './read.ts';
+export { MAX_SIDECAR, findSidecar } from './sidecar.ts';
