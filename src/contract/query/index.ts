@@ -1,0 +1,5 @@
+export * from './ast.ts';
+export { QueryError, renderQueryError } from './error.ts';
+export { FIELD_NAMES } from './fields.ts';
+export { parseQuery } from './parser.ts';
+export { printQuery } from './printer.ts';
