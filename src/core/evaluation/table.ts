@@ -7,6 +7,11 @@ const percent: Format = (value) => `${(100 * value).toFixed(1)} %`;
 const years: Format = (value) => value.toFixed(2);
 const signed: Format = (value) => (value > 0 ? '+' : '') + value.toFixed(2);
 
+/** Without the unit, where the column or the value before it says it. */
+function bare(format: Format): Format {
+  return (value) => format(value).replace(' %', '');
+}
+
 /** Every measure of the overall table, in its order. */
 const ROWS: readonly (readonly [keyof Measures, string, Format])[] = [
   ['found', 'faces found', percent],
@@ -22,14 +27,13 @@ const ROWS: readonly (readonly [keyof Measures, string, Format])[] = [
   ['withinTwoSpreads', 'age within 2 spreads', percent],
 ];
 
-/** The columns of the table by slice; the rest is in the JSON. */
+/** The columns of the table by slice, in a short form; the rest is in the JSON. */
 const SLICE_COLUMNS: readonly (readonly [keyof Measures, string, Format])[] = [
-  ['found', 'found', percent],
   ['ageError', 'age error', years],
-  ['ageBias', 'bias', signed],
-  ['groupExact', 'exact', percent],
-  ['groupOneOff', 'one off', percent],
-  ['gender', 'gender', percent],
+  ['ageBias', 'age bias', signed],
+  ['groupExact', 'exact, %', bare(percent)],
+  ['groupOneOff', 'one off, %', bare(percent)],
+  ['gender', 'gender, %', bare(percent)],
 ];
 
 /** An evaluation as plain text for a terminal: lines of aligned columns, ending in a line break. */
@@ -47,11 +51,12 @@ export function renderEvaluation(evaluation: Evaluation): string {
     }),
   ];
   const slices = [
-    ['', 'photos', ...SLICE_COLUMNS.flatMap(([, title]) => [title, ''])],
+    ['', 'photos', 'found', ...SLICE_COLUMNS.flatMap(([, title]) => [title, ''])],
     ...[...evaluation.byGender, ...evaluation.byAgeGroup, ...evaluation.byAgeGroupAndGender].map(
       (slice) => [
         sliceTitle(slice),
         `${slice.photos}`,
+        `${Math.round(slice.photos * (slice.measures.found.value ?? 0))}`,
         ...SLICE_COLUMNS.flatMap(([key, , format]) => [
           valueText(slice.measures[key], format),
           intervalText(slice.measures[key], format),
@@ -81,8 +86,7 @@ function valueText({ value }: Figure, format: Format): string {
 }
 
 function intervalText({ low, high }: Figure, format: Format): string {
-  if (low === null || high === null) return '';
-  return `${format(low).replace(' %', '')} .. ${format(high).replace(' %', '')}`;
+  return low === null || high === null ? '' : `${bare(format)(low)} .. ${bare(format)(high)}`;
 }
 
 /** The first column to the left, the others to the right, two spaces between, none at the end. */
