@@ -14,22 +14,15 @@ const MAKERS: Readonly<Record<string, string>> = {
   'leica camera': 'Leica',
   'phase one': 'Phase One',
   'asahi optical': 'Pentax',
-  htc: 'HTC',
-  hp: 'HP',
-  lg: 'LG',
+  general: 'GE',
   lge: 'LG',
-  dji: 'DJI',
-  jvc: 'JVC',
-  tcl: 'TCL',
-  zte: 'ZTE',
-  ge: 'GE',
   oneplus: 'OnePlus',
   gopro: 'GoPro',
 };
 
 /** What a company adds to the name that its cameras carry. */
 const SUFFIX =
-  /[\s,]+(?:corporation|corp\.?|company|computer|co\.?|ltd\.?|inc\.?|ag|gmbh|limited|electronics|optical|imaging|techwin|mobile|communications|technologies|photo film|digital|camera)(?=[\s,.]|$)\.?/gi;
+  /[\s,]+(?:corporation|corp\.?|company|computer|systems|ab|co\.?|ltd\.?|inc\.?|ag|gmbh|limited|electronics|electric|optical|imaging|techwin|mobile|communications|technologies|photo film|digital|camera)(?=[\s,.]|$)\.?/gi;
 
 /** `Canon EOS 5D` from `Canon` and `Canon EOS 5D`; either part may be missing. */
 export function cameraName(make: string | null, model: string | null): string | null {
@@ -39,6 +32,8 @@ export function cameraName(make: string | null, model: string | null): string | 
   const words = [make!, brand, brand.split(' ')[0]!, make!.split(/\s/)[0]!];
   for (const prefix of words) {
     if (!startsWithWord(name, prefix)) continue;
+    // LG-H950 and FLIR_i7 are words of their own.
+    if (/^[-_]/.test(name.slice(prefix.length))) return name;
     const rest = name.slice(prefix.length).trim();
     return rest === '' ? brand : tidy(`${brand} ${rest}`, MAX_NAME);
   }
@@ -52,6 +47,7 @@ export function brandName(make: string): string | null {
   const name = full.replace(SUFFIX, '').replace(/[\s,.]+$/, '') || full;
   const known = MAKERS[name.toLowerCase()];
   if (known !== undefined) return known;
+  if (name.length <= 3) return name.toUpperCase();
   const shouted = name === name.toUpperCase() || name === name.toLowerCase();
   return shouted ? name.toLowerCase().replace(/\b\p{L}/gu, (l) => l.toUpperCase()) : name;
 }
