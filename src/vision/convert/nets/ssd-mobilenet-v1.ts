@@ -1,0 +1,193 @@
+/**
+ * SSD on MobileNet v1, the precise face detector.
+ *
+ * Input `image`: bytes [batch, height, width, 3], RGB. The net was trained on 512 x 512, the photo
+ * scaled to fit and padded with 0 at the right and the bottom. Any other size works: faces are found
+ * at the same sizes in pixels, so 512 x 384 gives what 512 x 512 gives for a 4:3 photo, less the
+ * padding.
+ * Outputs: `boxes` [batch, anchors, 4], left, top, width, height as fractions of the input's width
+ * and height (they may lie partly outside); `scores` [batch, anchors], 0..1. Overlaps are left in.
+ * An input of 512 x 512 has 5,118 anchors.
+ */
+import { DecadesError } from '../../../contract/errors.ts';
+import { createGraph, type GraphBuilder, type Value } from '../onnx/graph.ts';
+import {
+  anchorConstants,
+  cellIndices,
+  cornerBoxes,
+  normaliseBoxes,
+  perAnchor,
+} from '../onnx/grid.ts';
+import { conv, depthwiseConv, imageInput, SAME, type Pads } from '../onnx/layers.ts';
+import { takeFromLastAxis, type WeightSource } from '../weights.ts';
+
+/** Side of the square the net was trained on, and the anchors' unit, in pixels. */
+const TRAINED_SIDE = 512;
+const EPSILON = 0.0010000000474974513;
+
+/**
+ * Stride 2 as TensorFlow's "same" does it on even sizes, and so that windows keep their places on
+ * odd ones: 384 = 3 x 128 leaves three rows where 512 leaves four, and needs the second zero.
+ */
+const DOWN: Pads = [0, 0, 2, 2];
+
+const DOWNSAMPLING_LAYERS = new Set([2, 4, 6, 12]);
+
+/** Feature maps that predict boxes: cells a side at 512 pixels, and anchors a cell. */
+const MAPS = [
+  { cells: 32, anchors: 3 },
+  { cells: 16, anchors: 6 },
+  { cells: 8, anchors: 6 },
+  { cells: 4, anchors: 6 },
+  { cells: 2, anchors: 6 },
+  { cells: 1, anchors: 6 },
+] as const;
+
+function clip6(graph: GraphBuilder, x: Value): Value {
+  return graph.node('Clip', [x, graph.scalar(0), graph.scalar(6)]);
+}
+
+/** Convolution that mixes channels; `size` 3 where it also shrinks. */
+function pointwise(
+  graph: GraphBuilder,
+  x: Value,
+  weights: WeightSource,
+  prefix: string,
+  down = false,
+): Value {
+  const filters = weights.tensor(`${prefix}_pointwise/weights`);
+  const bias = weights.tensor(`${prefix}_pointwise/convolution_bn_offset`).values;
+  const options = down ? { stride: 2, pads: DOWN } : {};
+  return clip6(graph, conv(graph, x, filters, bias, options));
+}
+
+/** Convolution a channel with its batch normalisation folded into filters and bias. */
+function depthwise(graph: GraphBuilder, x: Value, weights: WeightSource, layer: number): Value {
+  const prefix = `MobilenetV1/Conv2d_${layer}_depthwise`;
+  const norm = (name: string): Float32Array => weights.tensor(`${prefix}/BatchNorm/${name}`).values;
+  const [gamma, beta, mean, variance] = ['gamma', 'beta', 'moving_mean', 'moving_variance'].map(
+    norm,
+  ) as [Float32Array, Float32Array, Float32Array, Float32Array];
+  const scale = gamma.map((g, i) => g / Math.sqrt(variance[i]! + EPSILON));
+  const bias = beta.map((b, i) => b - mean[i]! * scale[i]!);
+  const down = DOWNSAMPLING_LAYERS.has(layer);
+  const window = down ? { stride: 2, pads: DOWN } : { pads: SAME };
+  const filters = weights.tensor(`${prefix}/depthwise_weights`);
+  return clip6(graph, depthwiseConv(graph, x, filters, bias, { ...window, scale }));
+}
+
+/** The six feature maps, finest first. */
+function features(graph: GraphBuilder, planes: Value, weights: WeightSource): Value[] {
+  let x = pointwise(graph, planes, weights, 'MobilenetV1/Conv2d_0', true);
+  const maps: Value[] = [];
+  for (let layer = 1; layer <= 13; layer += 1) {
+    x = depthwise(graph, x, weights, layer);
+    x = pointwise(graph, x, weights, `MobilenetV1/Conv2d_${layer}`);
+    if (layer === 11 || layer === 13) maps.push(x);
+  }
+  for (let layer = 0; layer <= 7; layer += 1) {
+    const down = layer % 2 === 1;
+    x = pointwise(graph, x, weights, `Prediction/Conv2d_${layer}`, down);
+    if (down) maps.push(x);
+  }
+  return maps;
+}
+
+/** Width and height in pixels of the anchors of one cell, the same in every cell of a map. */
+interface AnchorSizes {
+  readonly widths: number[];
+  readonly heights: number[];
+}
+
+/**
+ * The weights list every anchor of every cell, as fractions of 512 pixels. All cells of a map have
+ * the same ones about their centres, so the graph keeps one cell's, and serves any input size.
+ */
+export function anchorSizes(anchors: Float32Array): AnchorSizes[] {
+  let first = 0;
+  return MAPS.map(({ cells, anchors: count }) => {
+    const at = (cell: number, anchor: number): number[] => {
+      const start = (first + cell * count + anchor) * 4;
+      return [...anchors.subarray(start, start + 4)];
+    };
+    const size = (anchor: number, [low, high]: readonly [number, number]): number =>
+      at(0, anchor)[high]! - at(0, anchor)[low]!;
+    const each = Array.from({ length: count }, (_, i) => i);
+    const heights = each.map((anchor) => size(anchor, [0, 2]));
+    const widths = each.map((anchor) => size(anchor, [1, 3]));
+    for (let cell = 0; cell < cells * cells; cell += 1) {
+      const y = (Math.floor(cell / cells) + 0.5) / cells;
+      const x = ((cell % cells) + 0.5) / cells;
+      for (const anchor of each) {
+        const [h, w] = [heights[anchor]! / 2, widths[anchor]! / 2];
+        const expected = [y - h, x - w, y + h, x + w];
+        if (at(cell, anchor).some((value, i) => !(Math.abs(value - expected[i]!) < 1e-6))) {
+          throw new DecadesError('weights-invalid', `anchor ${anchor} of cell ${cell} is off grid`);
+        }
+      }
+    }
+    first += cells * cells * count;
+    const pixels = (fraction: number): number => fraction * TRAINED_SIDE;
+    return { widths: widths.map(pixels), heights: heights.map(pixels) };
+  });
+}
+
+/** Boxes in pixels that one feature map predicts: [batch, cells * anchors, 4]. */
+function boxesOf(
+  graph: GraphBuilder,
+  map: Value,
+  encoded: Value,
+  sizes: AnchorSizes,
+  stride: number,
+): Value {
+  const [ty, tx, th, tw] = graph.split('Split', [encoded], 4, 4) as [Value, Value, Value, Value];
+  const { rows, columns } = cellIndices(graph, map);
+  const widths = anchorConstants(graph, sizes.widths);
+  const heights = anchorConstants(graph, sizes.heights);
+  const multiply = (a: Value, b: Value): Value => graph.node('Mul', [a, b]);
+  const divide = (a: Value, b: number): Value => graph.node('Div', [a, graph.scalar(b)]);
+  const centre = (cell: Value, offset: Value, size: Value): Value => {
+    const middle = graph.node('Add', [cell, graph.scalar(0.5)]);
+    const moved = multiply(divide(offset, 10), size);
+    return graph.node('Add', [multiply(middle, graph.scalar(stride)), moved]);
+  };
+  const length = (log: Value, size: Value): Value =>
+    multiply(graph.node('Exp', [divide(log, 5)]), size);
+  return cornerBoxes(graph, {
+    x: centre(columns, tx, widths),
+    y: centre(rows, ty, heights),
+    width: length(tw, widths),
+    height: length(th, heights),
+  });
+}
+
+/** The bytes of the ONNX file; see the top of this file for inputs and outputs. */
+export function convertSsdMobilenetV1(weights: WeightSource): Uint8Array {
+  const graph = createGraph('ssd_mobilenetv1');
+  const planes = imageInput(graph, ['height', 'width'], [127.5, 127.5, 127.5], 127.5);
+  const sizes = anchorSizes(weights.tensor('Output/extra_dim').values);
+  const heads = features(graph, planes, weights).map((map, i) => {
+    const { cells, anchors } = MAPS[i]!;
+    const predict = (kind: string, fields: number, pick = (t: Tensor): Tensor => t): Value => {
+      const prefix = `Prediction/BoxPredictor_${i}/${kind}Predictor`;
+      const filters = pick(weights.tensor(`${prefix}/weights`));
+      const bias = pick(weights.tensor(`${prefix}/biases`)).values;
+      return perAnchor(graph, conv(graph, map, filters, bias), anchors, fields);
+    };
+    // Three classes an anchor: nothing, face, and one that was never trained.
+    const logits = predict('Class', 1, (tensor) => takeFromLastAxis(tensor, 1, 3));
+    const boxes = predict('BoxEncoding', 4);
+    return {
+      boxes: boxesOf(graph, map, boxes, sizes[i]!, TRAINED_SIDE / cells),
+      logits: graph.node('Reshape', [logits, graph.integers([0, -1])]),
+    };
+  });
+  const join = (values: Value[]): Value => graph.node('Concat', values, { axis: { i: 1 } });
+  const boxes = normaliseBoxes(graph, join(heads.map((head) => head.boxes)), planes);
+  const scores = graph.node('Sigmoid', [join(heads.map((head) => head.logits))]);
+  graph.output(boxes, { name: 'boxes', type: 'float32', dims: ['batch', 'anchors', 4] });
+  graph.output(scores, { name: 'scores', type: 'float32', dims: ['batch', 'anchors'] });
+  return graph.encode();
+}
+
+type Tensor = ReturnType<WeightSource['tensor']>;

@@ -1,0 +1,71 @@
+/**
+ * Trained weights as a converter sees them, whatever file they came from. A reader for another
+ * framework supplies a WeightSource; the nets and the ONNX writer do not change.
+ */
+
+/** A tensor, row-major, in its framework's own layout. */
+export interface WeightTensor {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+  /**
+   * The same numbers as (byte - zeroPoint) * scale, where the file holds them so and the zero point
+   * is a whole number; null otherwise.
+   */
+  readonly quantised: {
+    readonly bytes: Uint8Array;
+    readonly scale: number;
+    readonly zeroPoint: number;
+  } | null;
+}
+
+export interface WeightSource {
+  /** The tensor of that name. Throws a DecadesError `weights-invalid` where there is none. */
+  tensor(name: string): WeightTensor;
+}
+
+function rearranged(
+  tensor: WeightTensor,
+  shape: readonly number[],
+  order: Uint32Array,
+): WeightTensor {
+  const { values, quantised } = tensor;
+  const bytes = quantised?.bytes;
+  return {
+    shape,
+    values: Float32Array.from(order, (from) => values[from]!),
+    quantised:
+      quantised && bytes
+        ? { ...quantised, bytes: Uint8Array.from(order, (from) => bytes[from]!) }
+        : null,
+  };
+}
+
+/** The tensor with its axes in another order: axis i of the result is axis `axes[i]` of `tensor`. */
+export function permuteAxes(tensor: WeightTensor, axes: readonly number[]): WeightTensor {
+  const strides = tensor.shape.map((_, axis) =>
+    tensor.shape.slice(axis + 1).reduce((product, dim) => product * dim, 1),
+  );
+  const shape = axes.map((axis) => tensor.shape[axis]!);
+  const order = new Uint32Array(tensor.values.length);
+  const counters = shape.map(() => 0);
+  for (let to = 0; to < order.length; to += 1) {
+    order[to] = counters.reduce((from, count, i) => from + count * strides[axes[i]!]!, 0);
+    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
+      counters[axis]! += 1;
+      if (counters[axis]! < shape[axis]!) break;
+      counters[axis] = 0;
+    }
+  }
+  return rearranged(tensor, shape, order);
+}
+
+/** Every `step`-th slice along the last axis, beginning with `offset`. */
+export function takeFromLastAxis(tensor: WeightTensor, offset: number, step: number): WeightTensor {
+  const last = tensor.shape.at(-1)!;
+  const order: number[] = [];
+  for (let from = 0; from < tensor.values.length; from += 1) {
+    if ((from % last) % step === offset) order.push(from);
+  }
+  const shape = [...tensor.shape.slice(0, -1), Math.ceil((last - offset) / step)];
+  return rearranged(tensor, shape, Uint32Array.from(order));
+}

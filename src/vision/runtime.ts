@@ -1,0 +1,99 @@
+/**
+ * The only door to ONNX Runtime. The rest of vision sees nets as functions from named tensors to
+ * named tensors. A run blocks the thread it is on, so this belongs in a process of its own.
+ */
+import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import type { ProviderStatus } from '../contract/vision.ts';
+
+/** Elements are row-major; bytes go to uint8 inputs, floats to float32 ones. */
+export interface InputTensor {
+  readonly data: Uint8Array | Float32Array;
+  readonly dims: readonly number[];
+}
+
+export interface OutputTensor {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
+/** What a net declares of an input or output; a text dimension is dynamic. */
+export interface TensorSpec {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: readonly (number | string)[];
+}
+
+export interface Session {
+  readonly inputs: readonly TensorSpec[];
+  readonly outputs: readonly TensorSpec[];
+  /** One run at a time is fastest. Rejects where names, types or shapes do not fit. */
+  run(inputs: Readonly<Record<string, InputTensor>>): Promise<Record<string, OutputTensor>>;
+  /** Frees the native memory; the session must not be used again. */
+  release(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Threads of one run; two processes of one thread beat one process of two. Default 1. */
+  readonly threads?: number;
+  /** Execution provider. It does not fall back: an unavailable one throws. Default `cpu`. */
+  readonly provider?: string;
+  /**
+   * Keep freed memory for the next run. Faster by itself, but its growth is a single huge
+   * allocation, which is fatal inside Electron. Default false.
+   */
+  readonly arena?: boolean;
+}
+
+function specs(metadata: readonly InferenceSession.ValueMetadata[]): TensorSpec[] {
+  return metadata.map((value) =>
+    value.isTensor
+      ? { name: value.name, type: value.type, shape: value.shape }
+      : { name: value.name, type: 'not a tensor', shape: [] },
+  );
+}
+
+function toTensor({ data, dims }: InputTensor): Tensor {
+  return data instanceof Float32Array
+    ? new Tensor('float32', data, dims)
+    : new Tensor('uint8', data, dims);
+}
+
+function fromTensor(name: string, tensor: Tensor): OutputTensor {
+  if (!(tensor.data instanceof Float32Array)) {
+    throw new TypeError(`output "${name}" is ${tensor.type}, not float32`);
+  }
+  return { data: tensor.data, dims: tensor.dims };
+}
+
+/** Makes a session from the bytes of an ONNX file. The caller has checked what they are. */
+export async function createSession(
+  model: Uint8Array,
+  { threads = 1, provider = 'cpu', arena = false }: SessionOptions = {},
+): Promise<Session> {
+  const session = await InferenceSession.create(model, {
+    executionProviders: [provider],
+    graphOptimizationLevel: 'all',
+    executionMode: 'sequential',
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    enableCpuMemArena: arena,
+    logSeverityLevel: 3,
+  });
+  return {
+    inputs: specs(session.inputMetadata),
+    outputs: specs(session.outputMetadata),
+    async run(inputs) {
+      const feeds = Object.entries(inputs).map(([name, input]) => [name, toTensor(input)] as const);
+      const results = await session.run(Object.fromEntries(feeds));
+      return Object.fromEntries(
+        Object.entries(results).map(([name, tensor]) => [name, fromTensor(name, tensor)]),
+      );
+    },
+    release: () => session.release(),
+  };
+}
+
+/** Execution providers that the runtime knows here; `bundled` ones need nothing more. */
+export function listProviders(): ProviderStatus[] {
+  return listSupportedBackends().map(({ name, bundled }) => ({ name, bundled }));
+}
