@@ -1,0 +1,13 @@
+import type { Row } from './report.ts';
+
+/** What each bench is given by main.ts. */
+export interface BenchOptions {
+  /** As many processes as cores, unless told otherwise. */
+  readonly processes: number;
+  /** How long one measurement lasts, at least. */
+  readonly seconds: number;
+  /** Figures of this run so far, to compare with (withRatio in report.ts). */
+  readonly measured: readonly Row[];
+}
+
+export type Bench = (options: BenchOptions) => Promise<Row[]>;
