@@ -1,6 +1,7 @@
 /** Finds the EXIF, IPTC and XMP blocks of an image file. The only user of the exifreader library. */
 import ExifReader from 'exifreader';
 import { imageHead } from './image-head.ts';
+import { compressedPngXmp } from './png-xmp.ts';
 import { type Tags, valueOf } from './values.ts';
 import { type XmpNode, parseXmp } from './xmp.ts';
 
@@ -31,7 +32,8 @@ const MAX_READS = 8_000_000;
 
 /** Never throws: a block that is missing or damaged comes back empty. */
 export function readBlocks(bytes: Uint8Array): MetadataBlocks {
-  const packets: string[] = [];
+  const inflated = compressedPngXmp(bytes);
+  const packets: string[] = inflated === null ? [] : [inflated];
   try {
     const tags = ExifReader.loadView(boundedView(imageHead(bytes)), {
       expanded: true,
@@ -82,7 +84,7 @@ function group(value: unknown): Tags {
  */
 function boundedView(bytes: Uint8Array): DataView {
   const whole = bytes.byteLength === bytes.buffer.byteLength;
-  const view = new DataView((whole ? bytes : Uint8Array.from(bytes)).buffer);
+  const view = new DataView((whole ? bytes : new Uint8Array(bytes)).buffer);
   let reads = 0;
   for (const method of ['getUint8', 'getUint16', 'getUint32', 'getInt32'] as const) {
     const read = view[method].bind(view);

@@ -110,13 +110,13 @@ function fileTime(modifiedMs: number): DateReading {
 
 /** Everything that says when, best first; see docs/metadata.md. */
 function candidates({ sources, fileName }: TimeInput): Candidate[] {
-  const { exif, iptc, sidecar, packets } = sources;
+  const { exif, iptc, sidecar, embedded } = sources;
   const ranked: (Candidate | null)[] = [
-    ...(sidecar === null ? [] : xmpDates(sidecar, TAKEN)),
+    ...(sidecar === null ? [] : xmpDates(sidecar, [...TAKEN, ...CREATED])),
     exifDate(exif, 'DateTimeOriginal', 'SubSecTimeOriginal', 'OffsetTimeOriginal'),
     exifDate(exif, 'DateTimeDigitized', 'SubSecTimeDigitized', 'OffsetTimeDigitized'),
-    ...packets.flatMap((packet) => xmpDates(packet, TAKEN)),
-    ...packets.flatMap((packet) => xmpDates(packet, CREATED)),
+    ...embedded.flatMap((packet) => xmpDates(packet, TAKEN)),
+    ...embedded.flatMap((packet) => xmpDates(packet, CREATED)),
     iptcDate(iptc, 'Date Created', 'Time Created'),
     iptcDate(iptc, 'Digital Creation Date', 'Digital Creation Time'),
     candidate('file-name', parseFileNameDate(fileName)),
