@@ -1,0 +1,67 @@
+/** Holds what a net declares against what its manifest says. */
+import type { TensorSpec } from '../runtime.ts';
+import { PackError } from './errors.ts';
+import type { NetInput, NetManifest } from './manifest.ts';
+
+type Shape = readonly (number | string)[];
+
+function inputShape({ layout, height, width }: NetInput): Shape {
+  const rows = typeof height === 'number' ? height : 'height';
+  const columns = typeof width === 'number' ? width : 'width';
+  return layout === 'NHWC' ? ['batch', rows, columns, 3] : ['batch', 3, rows, columns];
+}
+
+/** Fixed lengths must be equal, variable ones variable; what they are called does not matter. */
+function fits(declared: Shape, expected: Shape): boolean {
+  return (
+    declared.length === expected.length &&
+    expected.every((length, i) =>
+      typeof length === 'number' ? declared[i] === length : typeof declared[i] === 'string',
+    )
+  );
+}
+
+const describe = ({ name, type, shape }: TensorSpec): string =>
+  `${name} ${type}[${shape.join(', ')}]`;
+
+function mismatch(
+  kind: 'input' | 'output',
+  net: NetManifest,
+  declared: readonly TensorSpec[],
+  expected: readonly TensorSpec[],
+): PackError | null {
+  const same =
+    declared.length === expected.length &&
+    expected.every((spec) =>
+      declared.some(
+        ({ name, type, shape }) =>
+          name === spec.name && type === spec.type && fits(shape, spec.shape),
+      ),
+    );
+  if (same) return null;
+  const has = declared.map(describe).join('; ');
+  const wants = expected.map(describe).join('; ');
+  return new PackError(
+    `${kind}-mismatch`,
+    `${net.file}: its ${kind}s are ${has}, but the manifest says ${wants}`,
+  );
+}
+
+/** Throws `input-mismatch` or `output-mismatch` where the net is not what the manifest describes. */
+export function checkSession(
+  net: NetManifest,
+  session: { readonly inputs: readonly TensorSpec[]; readonly outputs: readonly TensorSpec[] },
+): void {
+  const { input, outputs } = net;
+  const wrong =
+    mismatch('input', net, session.inputs, [
+      { name: input.name, type: input.type, shape: inputShape(input) },
+    ]) ??
+    mismatch(
+      'output',
+      net,
+      session.outputs,
+      outputs.map(({ name, shape }) => ({ name, type: 'float32', shape })),
+    );
+  if (wrong !== null) throw wrong;
+}

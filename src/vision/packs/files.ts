@@ -1,0 +1,53 @@
+/** Where a pack's files lie, and whether they are what its manifest says. */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode } from '../../contract/errors.ts';
+import type { PackStatus } from '../../contract/packs.ts';
+import { PackError } from './errors.ts';
+import type { NetManifest, PackManifest } from './manifest.ts';
+
+export function manifestFile(modelsDir: string, id: string): string {
+  // The id may be typed by a person: as a file name it must not lead out of the folder.
+  if (!/^[a-z0-9-]+$/.test(id)) throw new PackError('pack-unknown', `"${id}" is no pack's id`);
+  return path.join(modelsDir, `${id}.json`);
+}
+
+export function packDir(modelsDir: string, manifest: PackManifest): string {
+  return path.join(modelsDir, manifest.id);
+}
+
+/** The bytes of a net's file. Throws `file-missing` or `checksum-mismatch`. */
+export async function readNetFile(folder: string, net: NetManifest): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path.join(folder, net.file));
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    throw new PackError('file-missing', `${net.file} is missing in ${folder}`, { cause: error });
+  }
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== net.sha256) {
+    const detail = `its SHA-256 is ${found}, expected ${net.sha256}`;
+    throw new PackError('checksum-mismatch', `${net.file} in ${folder} is damaged: ${detail}`);
+  }
+  return bytes;
+}
+
+/** Sizes in bytes of the files of a pack that are there, by name. */
+async function presentFiles(folder: string, manifest: PackManifest): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const { file } of manifest.nets) {
+    const found = await stat(path.join(folder, file)).catch(() => null);
+    if (found?.isFile()) sizes.set(file, found.size);
+  }
+  return sizes;
+}
+
+/** Whether every file is there, whatever is in it, and how large they are. */
+export async function packStatus(modelsDir: string, manifest: PackManifest): Promise<PackStatus> {
+  const sizes = await presentFiles(packDir(modelsDir, manifest), manifest);
+  const { id, name, version, licence, nets } = manifest;
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return { id, name, version, licence, built: sizes.size === nets.length, bytes };
+}

@@ -1,0 +1,14 @@
+/** Model packs: find, build, check and open them. */
+export { buildPack, ensurePack } from './build.ts';
+export { PackError, type PackErrorCode } from './errors.ts';
+export { manifestFile, packStatus } from './files.ts';
+export { listPacks } from './list.ts';
+export {
+  loadManifest,
+  type NetInput,
+  type NetManifest,
+  type NetOutput,
+  type PackManifest,
+  type Task,
+} from './manifest.ts';
+export { openPack, verifyPack, type OpenPack } from './open.ts';

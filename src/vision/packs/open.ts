@@ -1,0 +1,72 @@
+/** An open pack: its nets, each checked and loaded when it is first asked for. */
+import { packKey } from '../../contract/packs.ts';
+import { createSession, type Session, type SessionOptions } from '../runtime.ts';
+import { checkSession } from './check-session.ts';
+import { packDir, readNetFile } from './files.ts';
+import type { NetManifest, PackManifest } from './manifest.ts';
+import { memoise } from './memoise.ts';
+
+export interface OpenPack {
+  readonly manifest: PackManifest;
+  /** `id@version`. */
+  readonly key: string;
+  /**
+   * The session of the net with that id. Its file's SHA-256 is checked before the session is made, its
+   * inputs and outputs after. Loaded once; rejects with a PackError, and tries again when next asked.
+   */
+  net(id: string): Promise<Session>;
+  /** Frees the native memory of all nets that were loaded. */
+  release(): Promise<void>;
+}
+
+/** Checks and loads one net. Throws a PackError. */
+export async function openNet(
+  folder: string,
+  net: NetManifest,
+  options?: SessionOptions,
+): Promise<Session> {
+  const session = await createSession(await readNetFile(folder, net), options);
+  try {
+    checkSession(net, session);
+  } catch (error) {
+    await session.release();
+    throw error;
+  }
+  return session;
+}
+
+export function openPack(
+  modelsDir: string,
+  manifest: PackManifest,
+  options?: SessionOptions,
+): OpenPack {
+  const folder = packDir(modelsDir, manifest);
+  const opened = new Set<Session>();
+  const net = memoise(async (id: string): Promise<Session> => {
+    const found = manifest.nets.find((each) => each.id === id);
+    if (found === undefined) throw new RangeError(`pack "${manifest.id}" has no net "${id}"`);
+    const session = await openNet(folder, found, options);
+    opened.add(session);
+    return session;
+  });
+  return {
+    manifest,
+    key: packKey(manifest),
+    net,
+    async release() {
+      for (const session of opened) await session.release();
+      opened.clear();
+    },
+  };
+}
+
+/**
+ * Checks every file of a pack against its manifest, and loads every net to check its inputs and
+ * outputs. Throws a PackError for the first that is wrong.
+ */
+export async function verifyPack(modelsDir: string, manifest: PackManifest): Promise<void> {
+  for (const net of manifest.nets) {
+    const session = await openNet(packDir(modelsDir, manifest), net);
+    await session.release();
+  }
+}
