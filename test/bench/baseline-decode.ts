@@ -1,5 +1,5 @@
 import { benchPhotos } from './photos.ts';
-import { runFleet } from './fleet.ts';
+import { conditions, runFleet } from './fleet.ts';
 import type { BenchOptions } from './options.ts';
 import type { Row } from './report.ts';
 
@@ -17,7 +17,7 @@ export async function run({ processes, seconds }: BenchOptions): Promise<Row[]> 
   for (const [name, edge] of EDGES) {
     const worker = 'decode-worker.ts';
     const result = await runFleet({ worker, args: [edge], files, processes, seconds });
-    const note = `${processes} processes, ${result.photos} photos`;
+    const note = conditions(processes, result);
     rows.push({ name, value: result.photosPerSecond, unit: 'photos/s', note });
   }
   return rows;

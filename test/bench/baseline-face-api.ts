@@ -1,5 +1,5 @@
 import { benchPhotos, FACES_A_PHOTO } from './photos.ts';
-import { runFleet } from './fleet.ts';
+import { conditions, runFleet } from './fleet.ts';
 import type { BenchOptions } from './options.ts';
 import type { Row } from './report.ts';
 
@@ -26,7 +26,7 @@ export async function run({ processes, seconds }: BenchOptions): Promise<Row[]> 
     if (Math.abs(faces - FACES_A_PHOTO) > 0.5) {
       throw new Error(`face-api.js found ${faces} faces a photo instead of ${FACES_A_PHOTO}`);
     }
-    const note = `${processes} processes, ${result.photos} photos, ${faces.toFixed(2)} faces a photo`;
+    const note = `${conditions(processes, result)}, ${faces.toFixed(2)} faces a photo`;
     rows.push({ name, value: result.photosPerSecond, unit: 'photos/s', note });
   }
   return rows;

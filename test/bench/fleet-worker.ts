@@ -15,6 +15,7 @@ export function answerFleet(work: Work): void {
 
 async function answer(work: Work, { files, seconds }: ToWorker): Promise<void> {
   const start = performance.now();
+  const cpuBefore = process.cpuUsage();
   const elapsed = () => (performance.now() - start) / 1000;
   let photos = 0;
   let counted = 0;
@@ -22,7 +23,9 @@ async function answer(work: Work, { files, seconds }: ToWorker): Promise<void> {
     counted += await work(files[photos % files.length]!);
     photos += 1;
   }
-  send({ tally: { photos, counted, seconds: elapsed() } });
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const cpuSeconds = (user + system) / 1e6;
+  send({ tally: { photos, counted, seconds: elapsed(), cpuSeconds } });
 }
 
 function send(message: FromWorker): void {

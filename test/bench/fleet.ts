@@ -21,6 +21,8 @@ export interface FleetOptions {
 export interface Tally {
   readonly photos: number;
   readonly seconds: number;
+  /** Of processor time, all threads together. */
+  readonly cpuSeconds: number;
   readonly counted: number;
 }
 
@@ -28,6 +30,10 @@ export interface FleetResult {
   /** Sum of what each process made, so that one that ends early is not waited for. */
   readonly photosPerSecond: number;
   readonly photos: number;
+  /** Processor time of one photo, in seconds: nearly the same on a busy machine as on an idle one. */
+  readonly cpuSecondsPerPhoto: number;
+  /** Processor time over wall time of the mean process. Well below 1: others used the machine. */
+  readonly coreShare: number;
   /** Mean of what was counted in a photo. */
   readonly countedPerPhoto: number;
 }
@@ -55,7 +61,10 @@ export async function runFleet(options: FleetOptions): Promise<FleetResult> {
       }),
     );
     const photos = sum(tallies.map((tally) => tally.photos));
+    const cpuSeconds = sum(tallies.map((tally) => tally.cpuSeconds));
     return {
+      cpuSecondsPerPhoto: cpuSeconds / photos,
+      coreShare: cpuSeconds / sum(tallies.map((tally) => tally.seconds)),
       photosPerSecond: sum(tallies.map((tally) => tally.photos / tally.seconds)),
       photos,
       countedPerPhoto: sum(tallies.map((tally) => tally.counted)) / photos,
@@ -79,5 +88,20 @@ function next(worker: ChildProcess, wanted: (message: FromWorker) => boolean): P
     worker.on('message', onMessage).once('exit', onExit);
   });
 }
+
+/** The conditions of a measurement, for the note beside its figure. */
+export function conditions(processes: number, result: FleetResult): string {
+  const { photos, cpuSecondsPerPhoto, coreShare } = result;
+  const idle = (processes / cpuSecondsPerPhoto).toPrecision(3);
+  const cpu = `${(1000 * cpuSecondsPerPhoto).toFixed(0)} ms of processor time each (${idle}/s with all cores free)`;
+  const busy =
+    coreShare < BUSY_BELOW
+      ? `; BUSY MACHINE, got ${(100 * coreShare).toFixed(0)} % of its cores`
+      : '';
+  return `${processes} processes, ${photos} photos, ${cpu}${busy}`;
+}
+
+/** A process that only computes gets all of a core of an idle machine, but for some reading. */
+const BUSY_BELOW = 0.9;
 
 const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
