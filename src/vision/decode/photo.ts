@@ -1,0 +1,174 @@
+import type { Box, Size } from '../../contract/geometry.ts';
+import { ProblemError } from '../../contract/problems.ts';
+import type { Problem } from '../../contract/problems.ts';
+import { sniffFormat } from './format.ts';
+import type { PictureFormat } from './format.ts';
+import { decodeHeif } from './heif.ts';
+import { storedBox, turnedSize, uprightBox, uprightPixels } from './orientation.ts';
+import type { RgbImage } from './rgb-image.ts';
+import { MAX_PIXELS, sharp } from './sharp.ts';
+import type { Metadata, Sharp } from './sharp.ts';
+
+/** Longer side of the work image, in pixels: one decode for the detector and the thumbnail. */
+export const WORK_EDGE = 1024;
+
+export interface DecodedPhoto {
+  /** Size of the whole upright photo, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly format: PictureFormat;
+  /** EXIF orientation 1..8 that was applied to the stored pixels. */
+  readonly orientation: number;
+  /** The upright photo in sRGB, its longer side at most the edge that was asked for. */
+  readonly work: RgbImage;
+  /** Set where the file is damaged and only what could be saved is in `work`. */
+  readonly warning: Problem | null;
+  /** What `decodeRegion` decodes again: the file, or for HEIF its pixels. */
+  readonly source: Buffer;
+}
+
+const DAMAGED: Problem = {
+  code: 'damaged',
+  reason: 'The file is damaged; as much of the picture as could be saved was used.',
+};
+
+/** Refuses what is not a picture that can be decoded, in words that name what it is. */
+function pictureFormat(bytes: Buffer): PictureFormat {
+  const file = sniffFormat(bytes);
+  switch (file.kind) {
+    case 'picture':
+      return file.format;
+    case 'raw':
+      throw new ProblemError(
+        'unsupported-format',
+        `This is a camera’s RAW file (${file.name}), which can not be decoded.`,
+      );
+    case 'other':
+      throw new ProblemError(
+        'unsupported-format',
+        `This is ${file.name}, which can not be decoded.`,
+      );
+    case 'text':
+      throw new ProblemError('not-an-image', 'The file holds text, not a picture.');
+    case 'unknown':
+      throw new ProblemError('not-an-image', 'The file is not a picture of any known format.');
+  }
+}
+
+const damaged = (error: unknown): ProblemError =>
+  new ProblemError('damaged', 'The file is damaged and can not be read.', { cause: error });
+
+async function readHeader(source: Buffer): Promise<Metadata> {
+  let header: Metadata;
+  try {
+    header = await sharp(source, { failOn: 'none', limitInputPixels: false }).metadata();
+  } catch (error) {
+    throw damaged(error);
+  }
+  if (header.width * header.height > MAX_PIXELS) {
+    const megapixels = Math.round((header.width * header.height) / 1e6);
+    throw new ProblemError('too-large', `The picture is too large: ${megapixels} megapixels.`);
+  }
+  return header;
+}
+
+type FailOn = 'warning' | 'none';
+
+const pipeline = (source: Buffer, failOn: FailOn): Sharp =>
+  sharp(source, { failOn, limitInputPixels: MAX_PIXELS, sequentialRead: true });
+
+/** Runs a pipeline to 8-bit sRGB pixels. Profiles, CMYK, 16 bits and grey are libvips's work. */
+async function rgbPixels(image: Sharp): Promise<RgbImage> {
+  const { data, info } = await image
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 3) throw new Error(`${info.channels} channels where 3 were expected`);
+  return { data, width: info.width, height: info.height };
+}
+
+/**
+ * Decodes a photo once, to upright sRGB pixels of at most `edge` on the longer side. JPEG and WebP
+ * are decoded at a reduced size where that is enough. Animations give their first frame, and
+ * transparent pixels are laid on white.
+ * @throws ProblemError not-an-image, unsupported-format, too-large (above MAX_PIXELS) or damaged
+ */
+export async function openPhoto(bytes: Buffer, edge = WORK_EDGE): Promise<DecodedPhoto> {
+  const format = pictureFormat(bytes);
+  const source = format === 'heif' ? decodeHeif(bytes) : bytes;
+  const header = await readHeader(source);
+  const orientation = header.orientation ?? 1;
+  const decode = (failOn: FailOn) =>
+    rgbPixels(
+      pipeline(source, failOn).resize({
+        width: edge,
+        height: edge,
+        fit: 'inside',
+        withoutEnlargement: true,
+      }),
+    );
+
+  let warning: Problem | null = null;
+  const stored = await decode('warning').catch(async () => {
+    warning = DAMAGED;
+    return decode('none').catch((error: unknown) => {
+      throw damaged(error);
+    });
+  });
+  return {
+    ...turnedSize({ width: header.width, height: header.height }, orientation),
+    format,
+    orientation,
+    work: uprightPixels(stored, orientation),
+    warning,
+    source,
+  };
+}
+
+/** Whole pixels [from, from + length) that cover a share of an axis, at least one of them. */
+function covered(start: number, share: number, size: number): [from: number, length: number] {
+  const from = Math.min(Math.max(Math.floor(start * size), 0), size - 1);
+  const to = Math.min(Math.max(Math.ceil((start + share) * size), from + 1), size);
+  return [from, to - from];
+}
+
+/** A piece of a photo at its own resolution. */
+export interface PhotoRegion extends RgbImage {
+  /** Where the pixels lie in the upright photo, normalised: `box` as far as it is in the photo. */
+  readonly box: Box;
+}
+
+/**
+ * Decodes a region of the photo again from full resolution, for faces that are small in `work`.
+ * `box` is in the upright photo, normalised to 0..1; what lies outside of the photo is left out.
+ * The region is not enlarged, and shrunk only as far as `maxEdge` on its longer side asks.
+ * Costs a full decode of the file, whatever the region's size.
+ * @throws ProblemError damaged
+ */
+export async function decodeRegion(
+  photo: DecodedPhoto,
+  box: Box,
+  maxEdge: number,
+): Promise<PhotoRegion> {
+  const size: Size = turnedSize(photo, photo.orientation);
+  const inFile = storedBox(box, photo.orientation);
+  const [left, width] = covered(inFile.x, inFile.width, size.width);
+  const [top, height] = covered(inFile.y, inFile.height, size.height);
+  const image = pipeline(photo.source, photo.warning === null ? 'warning' : 'none')
+    .extract({ left, top, width, height })
+    .resize({ width: maxEdge, height: maxEdge, fit: 'inside', withoutEnlargement: true });
+  const stored = await rgbPixels(image).catch((error: unknown) => {
+    throw damaged(error);
+  });
+  const taken = {
+    x: left / size.width,
+    y: top / size.height,
+    width: width / size.width,
+    height: height / size.height,
+  };
+  return {
+    ...uprightPixels(stored, photo.orientation),
+    box: uprightBox(taken, photo.orientation),
+  };
+}

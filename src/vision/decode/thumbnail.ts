@@ -1,0 +1,45 @@
+import { THUMBNAIL_EDGE } from '../../contract/vision.ts';
+import type { Thumbnail } from '../../contract/vision.ts';
+import type { RgbImage } from './rgb-image.ts';
+import { sharp } from './sharp.ts';
+
+const QUALITY = 80;
+
+/** Mean colour of all pixels as 0xRRGGBB. */
+export function averageColour({ data }: RgbImage): number {
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  for (let i = 0; i < data.length; i += 3) {
+    red += data[i]!;
+    green += data[i + 1]!;
+    blue += data[i + 2]!;
+  }
+  const pixels = data.length / 3;
+  const mean = (sum: number): number => Math.round(sum / pixels);
+  return (mean(red) << 16) | (mean(green) << 8) | mean(blue);
+}
+
+/**
+ * A JPEG preview of upright pixels, its longer side at most THUMBNAIL_EDGE; smaller pictures keep
+ * their size. It carries no metadata and no profile (sRGB).
+ */
+export async function makeThumbnail(work: RgbImage): Promise<Thumbnail> {
+  const { width, height } = work;
+  const { data, info } = await sharp(work.data, { raw: { width, height, channels: 3 } })
+    .resize({
+      width: THUMBNAIL_EDGE,
+      height: THUMBNAIL_EDGE,
+      fit: 'inside',
+      withoutEnlargement: true,
+    })
+    .jpeg({ quality: QUALITY })
+    .toBuffer({ resolveWithObject: true });
+  return {
+    bytes: data,
+    type: 'image/jpeg',
+    width: info.width,
+    height: info.height,
+    colour: averageColour(work),
+  };
+}
