@@ -59,15 +59,26 @@ function termCondition(term: PhotoTerm): Condition | null {
   return min === 0 && max === null ? { sql: '1', values: [] } : null;
 }
 
-/** SQL of one page of positions; also what the tests ask the plan of. */
-export function pageSql(condition: Condition, isFirst: boolean, order: Order): string {
+/**
+ * Where a page starts: at the end of the order, among the photos of the cursor's own moment, or past
+ * that moment. Two steps, because SQLite searches an index by `(taken_at, id) < (?, ?)` with the
+ * time alone, and a library without dates can have all its photos in one moment.
+ */
+export type Start = 'end' | 'same-moment' | 'other-moments';
+
+/** SQL of a page's positions from one kind of start; also what the tests ask the plan of. */
+export function pageSql(condition: Condition, start: Start, order: Order): string {
   const [compare, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
-  const after = isFirst ? '' : ` AND (taken_at, id) ${compare} (?, ?)`;
-  return `SELECT taken_at AS takenAt, id FROM photo WHERE (${condition.sql})${after}
+  const after = {
+    end: '1',
+    'same-moment': `taken_at = ? AND id ${compare} ?`,
+    'other-moments': `taken_at ${compare} ?`,
+  }[start];
+  return `SELECT taken_at AS takenAt, id FROM photo WHERE (${condition.sql}) AND ${after}
           ORDER BY taken_at ${direction}, id ${direction} LIMIT ?`;
 }
 
-/** The positions of up to `limit` photos after a cursor (null: from the start). */
+/** The positions of up to `limit` photos after a cursor (null: from the end of the order). */
 export function pageByIndex(
   db: ReadDb,
   condition: Condition,
@@ -75,8 +86,12 @@ export function pageByIndex(
   limit: number,
   order: Order,
 ): Cursor[] {
-  const position = after === null ? [] : [after.takenAt, after.id];
-  return db
-    .prepare<number[], Cursor>(pageSql(condition, after === null, order))
-    .all(...condition.values, ...position, limit);
+  const read = (start: Start, position: readonly number[], most: number) =>
+    db
+      .prepare<number[], Cursor>(pageSql(condition, start, order))
+      .all(...condition.values, ...position, most);
+  if (after === null) return read('end', [], limit);
+  const same = read('same-moment', [after.takenAt, after.id], limit);
+  if (same.length === limit) return same;
+  return [...same, ...read('other-moments', [after.takenAt], limit - same.length)];
 }
