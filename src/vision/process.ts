@@ -1,0 +1,20 @@
+/**
+ * A vision process: decodes untrusted images and runs the nets, in a process that may be killed.
+ * It answers the calls of VisionService over the channel of the process that started it, and ends
+ * with it.
+ */
+import { serve } from '../contract/rpc.ts';
+import { createVisionService } from './service.ts';
+
+process.on('disconnect', () => process.exit());
+// Ctrl-C reaches every process of a terminal's group: the host decides when this one ends.
+process.on('SIGINT', () => undefined);
+
+serve(
+  {
+    send: (message) => process.send?.(message),
+    onMessage: (listener) => process.on('message', listener),
+    onClose: () => undefined, // this process ends with the channel
+  },
+  createVisionService(),
+);
