@@ -28,7 +28,7 @@ function dequantise(bytes: Uint8Array, { scale, min }: { scale: number; min: num
   const zeroPoint = Math.round(exact);
   const whole = Math.abs(exact - zeroPoint) <= ZERO_POINT_TOLERANCE;
   return {
-    values: Float32Array.from(bytes, (byte) => byte * scale + min),
+    values: new Float32Array(bytes).map((byte) => byte * scale + min),
     quantised: whole ? { bytes, scale, zeroPoint } : null,
   };
 }

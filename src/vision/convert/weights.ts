@@ -28,15 +28,22 @@ function rearranged(
   shape: readonly number[],
   order: Uint32Array,
 ): WeightTensor {
-  const { values, quantised } = tensor;
-  const bytes = quantised?.bytes;
+  const { quantised } = tensor;
+  // Millions of numbers: a plain loop is several times faster than the `from` of typed arrays.
+  const gather = <Numbers extends Float32Array | Uint8Array>(
+    from: Numbers,
+    to: Numbers,
+  ): Numbers => {
+    for (let i = 0; i < order.length; i += 1) to[i] = from[order[i]!]!;
+    return to;
+  };
   return {
     shape,
-    values: Float32Array.from(order, (from) => values[from]!),
-    quantised:
-      quantised && bytes
-        ? { ...quantised, bytes: Uint8Array.from(order, (from) => bytes[from]!) }
-        : null,
+    values: gather(tensor.values, new Float32Array(order.length)),
+    quantised: quantised && {
+      ...quantised,
+      bytes: gather(quantised.bytes, new Uint8Array(order.length)),
+    },
   };
 }
 
@@ -46,13 +53,17 @@ export function permuteAxes(tensor: WeightTensor, axes: readonly number[]): Weig
     tensor.shape.slice(axis + 1).reduce((product, dim) => product * dim, 1),
   );
   const shape = axes.map((axis) => tensor.shape[axis]!);
+  const steps = axes.map((axis) => strides[axis]!);
   const order = new Uint32Array(tensor.values.length);
   const counters = shape.map(() => 0);
+  let from = 0;
   for (let to = 0; to < order.length; to += 1) {
-    order[to] = counters.reduce((from, count, i) => from + count * strides[axes[i]!]!, 0);
+    order[to] = from;
     for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
       counters[axis]! += 1;
+      from += steps[axis]!;
       if (counters[axis]! < shape[axis]!) break;
+      from -= steps[axis]! * shape[axis]!;
       counters[axis] = 0;
     }
   }
