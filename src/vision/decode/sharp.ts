@@ -24,3 +24,13 @@ sharp.unblock({
 
 export { sharp };
 export type { Metadata, Sharp } from 'sharp';
+
+/** Versions of sharp and of the libraries that decode, by name. */
+export function libraryVersions(): Record<string, string> {
+  const { sharp: own, vips, heif } = sharp.versions as Record<string, string | undefined>;
+  return Object.fromEntries(
+    Object.entries({ sharp: own, libvips: vips, libheif: heif }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
+}
