@@ -48,7 +48,7 @@ function sortFaces(index: ColumnIndex, faces: Iterable<FaceColumns>) {
     const row = index.rowOf(photoId);
     rowOfFace.push(row);
     keys.push(faceKey(group, gender, age));
-    confidence.push(sure);
+    confidence.push(Math.max(0, sure));
     faceStart[row + 1]! += 1;
   }
   for (let row = 0; row < index.rows; row += 1) faceStart[row + 1]! += faceStart[row]!;
@@ -143,7 +143,7 @@ function merge(
     faceStart[row] = keys.length;
     for (const [, age, group, gender, sure] of read.faces(id)) {
       keys.push(faceKey(group, gender, age));
-      confidence.push(sure);
+      confidence.push(Math.max(0, sure));
     }
     row += 1;
   }

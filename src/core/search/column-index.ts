@@ -21,6 +21,7 @@ export interface Columns {
   /** Faces of row r are faceStart[r] .. faceStart[r + 1] - 1; one element more than rows. */
   readonly faceStart: Uint32Array<ArrayBuffer>;
   readonly keys: Uint16Array<ArrayBuffer>;
+  /** 0..1, never -0. */
   readonly confidence: Float32Array<ArrayBuffer>;
 }
 

@@ -1,4 +1,5 @@
 import {
+  and,
   faceHolds,
   maskOf,
   match,
@@ -16,6 +17,7 @@ import {
   emptySet,
   fullSet,
   intersect,
+  popcount,
   unite,
   type Bitset,
 } from './bitset.ts';
@@ -100,7 +102,19 @@ function withNumber(index: ColumnIndex, wanted: Count): Bitset {
 function facesWith(index: ColumnIndex, where: FaceQuery): Bitset {
   if (!mentions(where, 'confidence')) return facesByKey(index, where);
   return match<FaceTerm, Bitset>(where, {
-    and: (terms) => terms.map((term) => facesWith(index, term)).reduce(intersect),
+    and: (terms) => {
+      // One pass for all that keys answer; a confidence is then asked of those faces only.
+      const byKey = terms.filter((term) => !mentions(term, 'confidence'));
+      const rest = terms.filter((term) => mentions(term, 'confidence'));
+      const first = byKey.length > 0 ? facesByKey(index, and(byKey)) : fullSet(index.faces);
+      return rest.reduce(
+        (set, term) =>
+          term.kind === 'confidence'
+            ? keepConfident(index, set, term)
+            : intersect(set, facesWith(index, term)),
+        first,
+      );
+    },
     or: (terms) => terms.map((term) => facesWith(index, term)).reduce(unite),
     not: (term) => complement(facesWith(index, term), index.faces),
     term: (term) =>
@@ -110,12 +124,7 @@ function facesWith(index: ColumnIndex, where: FaceQuery): Bitset {
 
 /** A condition on group, gender and years, worked out once a key instead of once a face. */
 function facesByKey({ keys, faces }: ColumnIndex, where: FaceQuery): Bitset {
-  const holds = new Uint8Array(KEYS);
-  for (let key = 0; key < KEYS; key += 1) {
-    const code = key >>> 8;
-    const face = { group: Math.floor(code / 3), gender: code % 3, age: key & 255, confidence: 0 };
-    holds[key] = faceHolds(where, face) ? 1 : 0;
-  }
+  const holds = keysWith(where);
   const set = emptySet(faces);
   for (let word = 0, face = 0; word < set.length; word += 1) {
     const end = Math.min(face + 32, faces);
@@ -126,35 +135,101 @@ function facesByKey({ keys, faces }: ColumnIndex, where: FaceQuery): Bitset {
   return set;
 }
 
-function facesByConfidence(
-  { confidence, faces }: ColumnIndex,
-  term: Extract<FaceTerm, { kind: 'confidence' }>,
-): Bitset {
-  const set = emptySet(faces);
-  const limit = Math.fround(term.value);
-  const over = (inclusive: boolean) => {
-    for (let word = 0, face = 0; word < set.length; word += 1) {
-      const end = Math.min(face + 32, faces);
-      let bits = 0;
-      for (let bit = 0; face < end; face += 1, bit += 1) {
-        const value = confidence[face]!;
-        bits |= (inclusive ? +(value >= limit) : +(value > limit)) << bit;
+/** 1 for each key (column-index.ts) that satisfies a condition without confidence. */
+function keysWith(where: FaceQuery): Uint8Array {
+  const combine = (terms: readonly FaceQuery[], isAnd: boolean) => {
+    const holds = new Uint8Array(KEYS).fill(isAnd ? 1 : 0);
+    for (const term of terms) {
+      const other = keysWith(term);
+      for (let key = 0; key < KEYS; key += 1) {
+        if (isAnd) holds[key]! &= other[key]!;
+        else holds[key]! |= other[key]!;
       }
-      set[word] = bits;
     }
-    return set;
+    return holds;
   };
-  if (term.compare === '>' || term.compare === '>=') return over(term.compare === '>=');
-  return complement(over(term.compare === '<'), faces);
+  return match<FaceTerm, Uint8Array>(where, {
+    and: (terms) => combine(terms, true),
+    or: (terms) => combine(terms, false),
+    not: (term) => keysWith(term).map((one) => 1 - one),
+    term: (term) => {
+      const holds = new Uint8Array(KEYS);
+      for (let code = 0; code < CODES; code += 1) {
+        const face = { group: Math.floor(code / 3), gender: code % 3, confidence: 0 };
+        // Only a condition on years differs within a code, and its years are whole.
+        const isYears = term.kind === 'age';
+        const from = isYears ? term.from : 0;
+        const to = isYears ? Math.min(term.to ?? 256, 256) : 256;
+        if (isYears || faceHolds(term, { ...face, age: 0 }))
+          holds.fill(1, code * 256 + from, code * 256 + to);
+      }
+      return holds;
+    },
+  });
+}
+
+type Confidence = Extract<FaceTerm, { kind: 'confidence' }>;
+
+/**
+ * Every comparison is "at least" some limit, or its contrary. Floats that are not negative sort as
+ * their bits do, and a difference of integers needs no branch, which would be guessed wrong often.
+ */
+function bitsOf(confidence: Float32Array<ArrayBuffer>): Int32Array {
+  return new Int32Array(confidence.buffer, confidence.byteOffset, confidence.length);
+}
+
+function limitOf({ compare, value }: Confidence): { below: number; isAbove: boolean } {
+  const [limit] = bitsOf(Float32Array.of(value));
+  const isNext = compare === '>' || compare === '<=';
+  return { below: isNext ? limit! : limit! - 1, isAbove: compare === '>' || compare === '>=' };
+}
+
+function facesByConfidence({ confidence, faces }: ColumnIndex, term: Confidence): Bitset {
+  const { below, isAbove } = limitOf(term);
+  const values = bitsOf(confidence);
+  const set = emptySet(faces);
+  for (let word = 0, face = 0; word < set.length; word += 1) {
+    const end = Math.min(face + 32, faces);
+    let bits = 0;
+    for (let bit = 0; face < end; face += 1, bit += 1)
+      bits |= ((below - values[face]!) >>> 31) << bit;
+    set[word] = bits;
+  }
+  return isAbove ? set : complement(set, faces);
+}
+
+/** Takes out of a set the faces whose confidence does not satisfy a condition. */
+function keepConfident({ confidence }: ColumnIndex, set: Bitset, term: Confidence): Bitset {
+  const { below, isAbove } = limitOf(term);
+  const values = bitsOf(confidence);
+  const unwanted = isAbove ? 1 : 0;
+  for (let word = 0; word < set.length; word += 1) {
+    let kept = 0;
+    for (let rest = set[word]!; rest !== 0; rest &= rest - 1) {
+      const bit = 31 - Math.clz32(rest & -rest);
+      kept |= (((below - values[word * 32 + bit]!) >>> 31) ^ unwanted ^ 1) << bit;
+    }
+    set[word] = kept;
+  }
+  return set;
 }
 
 function withAny(index: ColumnIndex, faces: Bitset): Bitset {
   const set = emptySet(index.rows);
   const faceRow = index.faceRow();
   for (let word = 0; word < faces.length; word += 1) {
-    for (let bits = faces[word]!; bits !== 0; bits &= bits - 1) {
-      const row = faceRow[word * 32 + 31 - Math.clz32(bits & -bits)]!;
-      set[row >>> 5]! |= 1 << (row & 31);
+    let bits = faces[word]!;
+    if (popcount(bits) > 10) {
+      // Dense: a plain pass over all 32 costs less than looking for the bits.
+      for (let face = word * 32; bits !== 0; face += 1, bits >>>= 1) {
+        const row = faceRow[face]!;
+        set[row >>> 5]! |= (bits & 1) << (row & 31);
+      }
+    } else {
+      for (; bits !== 0; bits &= bits - 1) {
+        const row = faceRow[word * 32 + 31 - Math.clz32(bits & -bits)]!;
+        set[row >>> 5]! |= 1 << (row & 31);
+      }
     }
   }
   return set;

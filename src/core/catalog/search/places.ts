@@ -10,14 +10,26 @@ export interface PlacePath {
 
 /** Finds a photo's place: one that is online where there is one, else the first. */
 export function placeReader(db: ReadDb): (id: PhotoId) => PlacePath | undefined {
-  const statement = db.prepare<[number], PlacePath>(
-    `SELECT root.path AS root, place.path AS path
-     FROM place JOIN root ON root.id = place.root_id
-     WHERE place.photo_id = ?
-     ORDER BY place.offline_since IS NOT NULL OR root.offline_since IS NOT NULL, place.id
-     LIMIT 1`,
+  const roots = new Map(
+    db
+      .prepare<[], { id: number; path: Uint8Array; offline: number }>(
+        'SELECT id, path, offline_since IS NOT NULL AS offline FROM root',
+      )
+      .all()
+      .map((root) => [root.id, root]),
   );
-  return (id) => statement.get(id);
+  const statement = db
+    .prepare<[number], [rootId: number, path: Uint8Array, offline: number]>(
+      `SELECT root_id, path, offline_since IS NOT NULL FROM place WHERE photo_id = ? ORDER BY id`,
+    )
+    .raw();
+  return (id) => {
+    const places = statement.all(id);
+    const isOnline = ([rootId, , offline]: (typeof places)[number]) =>
+      offline === 0 && roots.get(rootId)!.offline === 0;
+    const place = places.find(isOnline) ?? places[0];
+    return place && { root: roots.get(place[0])!.path, path: place[1] };
+  };
 }
 
 const decoder = new TextDecoder();

@@ -49,29 +49,37 @@ function ids(db: ReadDb, sql: string, ...values: (string | number)[]): number[] 
 }
 
 function* withText(db: ReadDb, field: TextField, wanted: string): Generator<number> {
-  if (field === 'name' || field === 'folder' || field === 'path' || field === 'any')
+  if (field === 'camera' || field === 'lens') yield* withValue(db, field, wanted);
+  else if (field === 'keyword') yield* withKeyword(db, wanted);
+  else {
     yield* withPath(db, field, wanted);
-  if (field === 'camera' || field === 'any') yield* withValue(db, 'camera', wanted);
-  if (field === 'lens') yield* withValue(db, 'lens', wanted);
-  if (field === 'keyword' || field === 'any') yield* withKeyword(db, wanted);
+    if (field === 'any') {
+      yield* withValue(db, 'camera', wanted);
+      yield* withKeyword(db, wanted);
+    }
+  }
 }
 
+/** A condition that leaves out, in C, texts that can not match, and its values. */
+interface Filter {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+const NO_FILTER: Filter = { sql: '1', values: [] };
+
 /**
- * SQL that leaves out, in C, what can not match: text of ASCII alone that does not hold what is
- * wanted. SQLite folds ASCII only, so whatever holds another character is judged by foldText.
+ * SQLite folds ASCII only. So a text of ASCII alone is left out where it does not hold what is
+ * wanted, and any text with another character is kept for foldText to judge.
+ * `bytes` is the number of bytes of `text`, both SQL.
  */
-function mayHold(
-  column: string,
-  wanted: string,
-): { readonly sql: string; readonly values: string[] } {
-  const isOther = `${column} GLOB '*[^' || char(1) || '-' || char(127) || ']*'`;
+function mayHold(text: string, bytes: string, wanted: string): Filter {
   // A zero character ends a text early in SQLite's functions.
-  if (wanted.includes('\0')) return { sql: '1', values: [] };
-  if (!/^\p{ASCII}*$/u.test(wanted)) return { sql: isOther, values: [] };
-  return {
-    sql: `(instr(lower(replace(${column}, '\\', '/')), ?) > 0 OR ${isOther})`,
-    values: [wanted],
-  };
+  if (wanted.includes('\0')) return NO_FILTER;
+  const isOther = `length(${text}) <> ${bytes}`;
+  return /^\p{ASCII}*$/u.test(wanted)
+    ? { sql: `(instr(lower(${text}), ?) > 0 OR ${isOther})`, values: [wanted] }
+    : { sql: isOther, values: [] };
 }
 
 function* withPath(
@@ -81,57 +89,77 @@ function* withPath(
 ): Generator<number> {
   const roots = db.prepare<[], { id: number; path: Uint8Array }>('SELECT id, path FROM root').all();
   for (const root of roots) {
-    // A text may lie across the end of the root's path, so the filter sees the whole.
     const start = field === 'path' ? pathText(root.path) : lastName(pathText(root.path));
     const prefix = `${start.replace(/[\\/]$/, '')}/`;
-    const filter = mayHold('(? || CAST(path AS TEXT))', wanted);
-    const values = filter.values.length > 0 ? [prefix, ...filter.values, prefix] : [prefix];
+    // What is wanted may lie in the root's own name, or across a separator.
+    const isInPath = !wanted.includes('/') && !foldText(prefix).includes(wanted);
+    const filter = isInPath ? mayHold('CAST(path AS TEXT)', 'length(path)', wanted) : NO_FILTER;
     const places = db
       .prepare<(string | number)[], [number, Uint8Array]>(
         `SELECT photo_id, path FROM place
          WHERE root_id = ? AND photo_id IS NOT NULL AND ${filter.sql}`,
       )
       .raw()
-      .iterate(root.id, ...(filter.sql === '1' ? [] : values));
-    for (const [photoId, path] of places)
-      if (holdsPath(field, prefix, pathText(path), wanted)) yield photoId;
+      .iterate(root.id, ...filter.values);
+    const holds = pathTest(field, prefix, wanted);
+    for (const [photoId, path] of places) if (holds(path)) yield photoId;
   }
 }
 
-/** Folders are looked at from the root's own name on: what lies above is the same for all photos. */
-function holdsPath(
+/**
+ * Whether a path below a root holds what is wanted in its name, its folder or the whole. Folders
+ * are looked at from the root's own name on: what lies above is the same for all photos.
+ */
+function pathTest(
   field: 'any' | 'name' | 'folder' | 'path',
   prefix: string,
-  path: string,
   wanted: string,
-): boolean {
-  const whole = foldText(prefix + path);
-  if (field === 'path') return whole.includes(wanted);
-  const end = whole.lastIndexOf('/');
-  const isInName = field !== 'folder' && whole.slice(end + 1).includes(wanted);
-  return isInName || (field !== 'name' && whole.slice(0, end).includes(wanted));
+): (path: Uint8Array) => boolean {
+  // Many files lie in one folder: each folder is folded once.
+  const folders = new Map<string, { readonly folded: string; readonly holds: boolean }>();
+  const folderOf = (bytes: Buffer) => {
+    const key = bytes.toString('latin1');
+    let folder = folders.get(key);
+    if (folder === undefined) {
+      const folded = foldText(prefix + pathText(bytes)).replace(/\/$/, '');
+      folder = { folded, holds: folded.includes(wanted) };
+      folders.set(key, folder);
+    }
+    return folder;
+  };
+  return (path) => {
+    const bytes = Buffer.from(path.buffer, path.byteOffset, path.byteLength);
+    const end = bytes.lastIndexOf(0x2f);
+    const name = () => foldText(pathText(bytes.subarray(end + 1)));
+    if (field === 'name') return name().includes(wanted);
+    const folder = folderOf(bytes.subarray(0, Math.max(0, end)));
+    if (field === 'folder' || folder.holds) return folder.holds;
+    return (field === 'any' ? name() : `${folder.folded}/${name()}`).includes(wanted);
+  };
 }
 
 function lastName(path: string): string {
   return path.replace(/[\\/]+$/, '').replace(/^.*[\\/]/s, '');
 }
 
+/** Few cameras and lenses took a library's photos: each name is folded once. */
 function* withValue(db: ReadDb, column: 'camera' | 'lens', wanted: string): Generator<number> {
-  const filter = mayHold(column, wanted);
+  const known = new Map<string, boolean>();
   const rows = db
-    .prepare<string[], [number, string]>(
-      `SELECT id, ${column} FROM photo WHERE ${column} IS NOT NULL AND ${filter.sql}`,
-    )
+    .prepare<[], [number, string]>(`SELECT id, ${column} FROM photo WHERE ${column} IS NOT NULL`)
     .raw()
-    .iterate(...filter.values);
-  for (const [id, value] of rows) if (foldText(value).includes(wanted)) yield id;
+    .iterate();
+  for (const [id, value] of rows) {
+    const holds = known.get(value) ?? foldText(value).includes(wanted);
+    known.set(value, holds);
+    if (holds) yield id;
+  }
 }
 
 function* withKeyword(db: ReadDb, wanted: string): Generator<number> {
   // JSON writes these with a backslash, which the filter would miss.
-  const filter = /["/\p{Cc}]/u.test(wanted)
-    ? { sql: '1', values: [] }
-    : mayHold('keywords', wanted);
+  const isEscaped = /["/\p{Cc}]/u.test(wanted);
+  const filter = isEscaped ? NO_FILTER : mayHold('keywords', 'octet_length(keywords)', wanted);
   const rows = db
     .prepare<string[], [number, string]>(
       `SELECT id, keywords FROM photo WHERE keywords <> '[]' AND ${filter.sql}`,
