@@ -1,13 +1,15 @@
 import type { Box, Size } from '../../contract/geometry.ts';
 import { ProblemError } from '../../contract/problems.ts';
 import type { Problem } from '../../contract/problems.ts';
+import { planColour } from './colour.ts';
+import type { ColourPlan } from './colour.ts';
 import { sniffFormat } from './format.ts';
 import type { PictureFormat } from './format.ts';
 import { decodeHeif } from './heif.ts';
 import { storedBox, turnedSize, uprightBox, uprightPixels } from './orientation.ts';
 import type { RgbImage } from './rgb-image.ts';
-import { MAX_PIXELS, sharp } from './sharp.ts';
-import type { Metadata, Sharp } from './sharp.ts';
+import { damaged, decodePixels, isUniform, readHeader } from './pipeline.ts';
+import type { Care } from './pipeline.ts';
 
 /** Longer side of the work image, in pixels: one decode for the detector and the thumbnail. */
 export const WORK_EDGE = 1024;
@@ -25,6 +27,7 @@ export interface DecodedPhoto {
   readonly warning: Problem | null;
   /** What `decodeRegion` decodes again: the file, or for HEIF its pixels. */
   readonly source: Buffer;
+  readonly colour: ColourPlan;
 }
 
 const DAMAGED: Problem = {
@@ -55,39 +58,6 @@ function pictureFormat(bytes: Buffer): PictureFormat {
   }
 }
 
-const damaged = (error: unknown): ProblemError =>
-  new ProblemError('damaged', 'The file is damaged and can not be read.', { cause: error });
-
-async function readHeader(source: Buffer): Promise<Metadata> {
-  let header: Metadata;
-  try {
-    header = await sharp(source, { failOn: 'none', limitInputPixels: false }).metadata();
-  } catch (error) {
-    throw damaged(error);
-  }
-  if (header.width * header.height > MAX_PIXELS) {
-    const megapixels = Math.round((header.width * header.height) / 1e6);
-    throw new ProblemError('too-large', `The picture is too large: ${megapixels} megapixels.`);
-  }
-  return header;
-}
-
-type FailOn = 'warning' | 'none';
-
-const pipeline = (source: Buffer, failOn: FailOn): Sharp =>
-  sharp(source, { failOn, limitInputPixels: MAX_PIXELS, sequentialRead: true });
-
-/** Runs a pipeline to 8-bit sRGB pixels. Profiles, CMYK, 16 bits and grey are libvips's work. */
-async function rgbPixels(image: Sharp): Promise<RgbImage> {
-  const { data, info } = await image
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  if (info.channels !== 3) throw new Error(`${info.channels} channels where 3 were expected`);
-  return { data, width: info.width, height: info.height };
-}
-
 /**
  * Decodes a photo once, to upright sRGB pixels of at most `edge` on the longer side. JPEG and WebP
  * are decoded at a reduced size where that is enough. Animations give their first frame, and
@@ -99,22 +69,20 @@ export async function openPhoto(bytes: Buffer, edge = WORK_EDGE): Promise<Decode
   const source = format === 'heif' ? decodeHeif(bytes) : bytes;
   const header = await readHeader(source);
   const orientation = header.orientation ?? 1;
-  const decode = (failOn: FailOn) =>
-    rgbPixels(
-      pipeline(source, failOn).resize({
-        width: edge,
-        height: edge,
-        fit: 'inside',
-        withoutEnlargement: true,
-      }),
+  const colour = planColour(header);
+  const decode = (care: Care) =>
+    decodePixels(source, care, colour, (image) =>
+      image.resize({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true }),
     );
 
   let warning: Problem | null = null;
-  const stored = await decode('warning').catch(async () => {
+  const stored = await decode('strict').catch(async () => {
     warning = DAMAGED;
-    return decode('none').catch((error: unknown) => {
+    const saved = await decode('salvage').catch((error: unknown) => {
       throw damaged(error);
     });
+    if (isUniform(saved)) throw damaged(new Error('no pixel could be decoded'));
+    return saved;
   });
   return {
     ...turnedSize({ width: header.width, height: header.height }, orientation),
@@ -123,6 +91,7 @@ export async function openPhoto(bytes: Buffer, edge = WORK_EDGE): Promise<Decode
     work: uprightPixels(stored, orientation),
     warning,
     source,
+    colour,
   };
 }
 
@@ -155,10 +124,12 @@ export async function decodeRegion(
   const inFile = storedBox(box, photo.orientation);
   const [left, width] = covered(inFile.x, inFile.width, size.width);
   const [top, height] = covered(inFile.y, inFile.height, size.height);
-  const image = pipeline(photo.source, photo.warning === null ? 'warning' : 'none')
-    .extract({ left, top, width, height })
-    .resize({ width: maxEdge, height: maxEdge, fit: 'inside', withoutEnlargement: true });
-  const stored = await rgbPixels(image).catch((error: unknown) => {
+  const care = photo.warning === null ? 'strict' : 'salvage';
+  const stored = await decodePixels(photo.source, care, photo.colour, (image) =>
+    image
+      .extract({ left, top, width, height })
+      .resize({ width: maxEdge, height: maxEdge, fit: 'inside', withoutEnlargement: true }),
+  ).catch((error: unknown) => {
     throw damaged(error);
   });
   const taken = {
