@@ -11,15 +11,9 @@ import { evaluate } from '../../src/core/search/evaluate.ts';
 import { facetsOf } from '../../src/core/search/facets.ts';
 import { openSearch, pageOf, type Cursor } from '../../src/core/search/index.ts';
 import { loadSnapshot, saveSnapshot } from '../../src/core/search/snapshot.ts';
+import type { Bench } from './options.ts';
+import { markdownTable, type Row } from './report.ts';
 import { emptyCatalog, fillCatalog } from '../fixtures/synthetic-catalog.ts';
-
-export interface Row {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** How many times faster than the same in plain SQL, or than reading the rows. */
-  readonly ratio?: number;
-}
 
 /** What a person would write without an index in memory. */
 const PLAIN_SQL = {
@@ -53,12 +47,15 @@ export async function benchSearch(photos: number, file?: string): Promise<Row[]>
 
 function measure(db: WriteDb, photos: number, snapshot: string): Row[] {
   const rows: Row[] = [];
-  const row = (name: string, value: number, baseline?: number) =>
+  const row = (name: string, value: number, base?: { to: string; value: number }) =>
     rows.push({
       name,
       value,
       unit: 'ms',
-      ...(baseline === undefined ? {} : { ratio: baseline / value }),
+      ...(base && {
+        ratio: { to: base.to, value: value / base.value },
+        note: `${(base.value / value).toFixed(0)} times as fast`,
+      }),
     });
 
   const depths = [0, 0.1, 0.9].map((share) => Math.floor(photos * share));
@@ -88,8 +85,9 @@ function measure(db: WriteDb, photos: number, snapshot: string): Row[] {
   ] as const;
   for (const [text, sql] of cases) {
     const plain = median(1, () => plainSearch(db, sql));
-    row(`filter, months and facets, ${text}, plain SQL`, plain);
-    row(`filter, months and facets, ${text}`, median(31, whole(parseQuery(text))), plain);
+    const name = `filter, months and facets, ${text}`;
+    row(`${name}, plain SQL`, plain);
+    row(name, median(31, whole(parseQuery(text))), { to: `${name}, plain SQL`, value: plain });
   }
   for (const text of [
     '',
@@ -105,9 +103,10 @@ function measure(db: WriteDb, photos: number, snapshot: string): Row[] {
       median(3, () => evaluate(index, parseQuery(text), (term) => photosWith(db, term))),
     );
 
-  const fromRows = median(1, () => buildIndex(db));
+  const rowsName = 'load of the index from rows';
+  const fromRows = { to: rowsName, value: median(1, () => buildIndex(db)) };
   saveSnapshot(snapshot, index);
-  row('load of the index from rows', fromRows);
+  row(rowsName, fromRows.value);
   row(
     'load of the index from its snapshot',
     median(5, () => loadSnapshot(snapshot)),
@@ -165,10 +164,9 @@ function median(runs: number, work: () => unknown): number {
   return times.sort((a, b) => a - b)[runs >> 1]!;
 }
 
+export const run: Bench = () => benchSearch(1_000_000);
+
 if (import.meta.main) {
   const [photos, file] = process.argv.slice(2);
-  for (const { name, value, unit, ratio } of await benchSearch(Number(photos ?? 1_000_000), file)) {
-    const times = ratio === undefined ? '' : `  ${ratio.toFixed(1)} x`;
-    console.log(`${value.toFixed(2).padStart(10)} ${unit}  ${name}${times}`);
-  }
+  console.log(markdownTable(await benchSearch(Number(photos ?? 1_000_000), file)));
 }

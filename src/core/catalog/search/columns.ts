@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from '../handle.ts';
+import { statement } from '../statements.ts';
 
 /** id, taken_at and online (1 or 0) of a photo. */
 export type PhotoColumns = [id: number, takenAt: number, online: number];
@@ -58,18 +59,18 @@ export interface ChangePosition {
 
 /** The end of the change log, which always has one. */
 export function lastChange(db: ReadDb): ChangePosition {
-  return db
-    .prepare<[], ChangePosition>(
-      'SELECT version, stamp FROM photo_change ORDER BY version DESC LIMIT 1',
-    )
-    .get()!;
+  return statement<[], ChangePosition>(
+    db,
+    'SELECT version, stamp FROM photo_change ORDER BY version DESC LIMIT 1',
+  ).get()!;
 }
 
 /** Whether the log holds this position: what comes after it is then all that changed since. */
 export function knowsChange(db: ReadDb, { version, stamp }: ChangePosition): boolean {
-  const row = db
-    .prepare<[number], { stamp: number }>('SELECT stamp FROM photo_change WHERE version = ?')
-    .get(version);
+  const row = statement<[number], { stamp: number }>(
+    db,
+    'SELECT stamp FROM photo_change WHERE version = ?',
+  ).get(version);
   return row?.stamp === stamp;
 }
 
@@ -100,6 +101,6 @@ export function inOneState<Result>(db: ReadDb, read: () => Result): Result {
 /** A value that differs after any commit that this handle can see, its own included. */
 export function stateOf(db: ReadDb): string {
   const others = String(db.pragma('data_version', { simple: true }));
-  const own = db.prepare<[], number>('SELECT total_changes()').pluck().get()!;
-  return `${others}/${own}`;
+  const own = statement<[], { changes: number }>(db, 'SELECT total_changes() AS changes').get()!;
+  return `${others}/${own.changes}`;
 }

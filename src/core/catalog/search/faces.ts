@@ -1,7 +1,9 @@
 import { GENDERS, type Gender } from '../../../contract/gender.ts';
 import type { Box } from '../../../contract/geometry.ts';
 import type { FaceId } from '../../../contract/ids.ts';
+import { floatsOf } from '../floats.ts';
 import type { ReadDb } from '../handle.ts';
+import { statement } from '../statements.ts';
 
 /** A shown face with what is shown of it and what the nets said. */
 export interface FaceRow {
@@ -52,18 +54,19 @@ interface Stored {
 
 /** Gives the shown faces of a photo, by face id. */
 export function faceReader(db: ReadDb): (photoId: number) => FaceRow[] {
-  const statement = db.prepare<[number], Stored>(
+  const read = statement<[number], Stored>(
+    db,
     `SELECT face.id, x, y, width, height, score, sharpness, confidence,
             shown_age AS age, shown_group AS groupIndex, shown_gender AS gender,
             estimate.pack, age_mean AS mean, age_spread AS spread, age_groups AS groups,
             female_probability AS femaleProbability
      FROM face LEFT JOIN estimate ON estimate.face_id = face.id AND estimate.pack = (
        SELECT pack FROM estimate AS candidate WHERE candidate.face_id = face.id
-       ORDER BY candidate.pack = face.pack DESC, made_at DESC LIMIT 1)
+       ORDER BY candidate.pack = face.pack DESC, made_at DESC, candidate.pack LIMIT 1)
      WHERE photo_id = ? AND shown = 1
      ORDER BY face.id`,
   );
-  return (photoId) => statement.all(photoId).map(faceRow);
+  return (photoId) => read.all(photoId).map(faceRow);
 }
 
 function faceRow(stored: Stored): FaceRow {
@@ -84,14 +87,8 @@ function faceRow(stored: Stored): FaceRow {
             pack,
             mean: stored.mean,
             spread: stored.spread,
-            groups: floats(stored.groups),
+            groups: [...floatsOf(stored.groups)],
             femaleProbability: stored.femaleProbability,
           },
   };
-}
-
-/** Little-endian float32 numbers of a blob. */
-function floats(blob: Uint8Array): number[] {
-  const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
-  return Array.from({ length: blob.byteLength >>> 2 }, (_, i) => view.getFloat32(i * 4, true));
 }

@@ -87,6 +87,7 @@ export function pageByIndex(
   order: Order,
 ): Cursor[] {
   const read = (start: Start, position: readonly number[], most: number) =>
+    // Not kept: every query has its own text.
     db
       .prepare<number[], Cursor>(pageSql(condition, start, order))
       .all(...condition.values, ...position, most);

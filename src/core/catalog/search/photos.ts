@@ -1,6 +1,7 @@
 import type { PhotoId } from '../../../contract/ids.ts';
 import type { TIME_SOURCES } from '../../../contract/metadata.ts';
 import type { ReadDb } from '../handle.ts';
+import { statement } from '../statements.ts';
 import { absolutePath, pathText, placeReader } from './places.ts';
 
 /** A photo as lists of results show it. */
@@ -31,14 +32,15 @@ type Stored = Omit<PhotoRow, 'online' | 'path' | 'pathBytes'> & { readonly onlin
 
 /** Reads photos by id; undefined for one that is gone. */
 export function photoRowReader(db: ReadDb): (id: number) => PhotoRow | undefined {
-  const statement = db.prepare<[number], Stored>(
+  const read = statement<[number], Stored>(
+    db,
     `SELECT id, taken_at AS takenAt, taken_offset AS takenOffset, taken_from AS takenFrom,
             width, height, format, colour, face_count AS faceCount, mask, online
      FROM photo WHERE id = ?`,
   );
   const placeOf = placeReader(db);
   return (id) => {
-    const photo = statement.get(id);
+    const photo = read.get(id);
     if (photo === undefined) return undefined;
     const place = placeOf(photo.id);
     const pathBytes = place === undefined ? new Uint8Array(0) : absolutePath(place);

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseQuery } from '../../../../src/contract/query/index.ts';
 import type { ReadDb, WriteDb } from '../../../../src/core/catalog/handle.ts';
+import { explain } from '../../../../src/core/catalog/explain.ts';
 import { lastChange, pruneChanges } from '../../../../src/core/catalog/search/columns.ts';
 import { indexCondition, pageSql, type Start } from '../../../../src/core/catalog/search/pages.ts';
 import { take } from '../../../../src/core/search/bitset.ts';
@@ -232,34 +233,26 @@ describe('a snapshot', () => {
 });
 
 describe('plans', () => {
-  const planOf = (sql: string, values: number) =>
-    db
-      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(...Array.from({ length: values }, () => 1))
-      .map((step) => (step as { detail: string }).detail);
-
   test.each(['newest', 'oldest'] as const)('a page by %s touches the index alone', (order) => {
     for (const text of ['', 'age:25-32 -gender:male is:online', 'faces:0 or age:0-2']) {
       const condition = indexCondition(parseQuery(text))!;
-      const values = condition.values.length;
       const sign = order === 'newest' ? '<' : '>';
-      const plan = (start: Start, bounds: number) =>
-        planOf(pageSql(condition, start, order), values + bounds + 1);
-      expect(plan('end', 0)).toEqual(['SCAN photo USING COVERING INDEX photo_by_time']);
-      expect(plan('same-moment', 2)).toEqual([
+      const plan = (start: Start) => explain(db, pageSql(condition, start, order));
+      expect(plan('end')).toBe('SCAN photo USING COVERING INDEX photo_by_time');
+      expect(plan('same-moment')).toBe(
         `SEARCH photo USING COVERING INDEX photo_by_time (taken_at=? AND id${sign}?)`,
-      ]);
-      expect(plan('other-moments', 1)).toEqual([
+      );
+      expect(plan('other-moments')).toBe(
         `SEARCH photo USING COVERING INDEX photo_by_time (taken_at${sign}?)`,
-      ]);
+      );
     }
   });
 
   test('a page of a time span starts in it', () => {
     const condition = indexCondition(parseQuery('taken:1990s age:8-13'))!;
-    expect(planOf(pageSql(condition, 'end', 'newest'), condition.values.length + 1)).toEqual([
+    expect(explain(db, pageSql(condition, 'end', 'newest'))).toBe(
       'SEARCH photo USING COVERING INDEX photo_by_time (taken_at>? AND taken_at<?)',
-    ]);
+    );
   });
 
   test.each([
