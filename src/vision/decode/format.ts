@@ -69,8 +69,8 @@ function tiffKind(bytes: Buffer): FileKind {
   if (directories.some((directory) => directory.has(DNG_VERSION))) return raw('Adobe DNG');
   const isRaw = directories.some(
     (directory) =>
-      RAW_PHOTOMETRIC.includes(directory.get(PHOTOMETRIC)?.[0] ?? 0) ||
-      RAW_COMPRESSION.includes(directory.get(COMPRESSION)?.[0] ?? 0),
+      RAW_PHOTOMETRIC.includes(directory.get(PHOTOMETRIC)?.values[0] ?? 0) ||
+      RAW_COMPRESSION.includes(directory.get(COMPRESSION)?.values[0] ?? 0),
   );
   return isRaw ? raw('of an unnamed kind') : picture('tiff');
 }

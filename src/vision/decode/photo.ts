@@ -3,6 +3,7 @@ import { ProblemError } from '../../contract/problems.ts';
 import type { Problem } from '../../contract/problems.ts';
 import { planColour } from './colour.ts';
 import type { ColourPlan } from './colour.ts';
+import { findRawPreview } from './raw-preview.ts';
 import { sniffFormat } from './format.ts';
 import type { PictureFormat } from './format.ts';
 import { decodeHeif } from './heif.ts';
@@ -18,14 +19,15 @@ export interface DecodedPhoto {
   /** Size of the whole upright photo, in pixels. */
   readonly width: number;
   readonly height: number;
-  readonly format: PictureFormat;
+  /** `raw` where it is the preview of a camera's RAW file, whose size this is then. */
+  readonly format: PictureFormat | 'raw';
   /** EXIF orientation 1..8 that was applied to the stored pixels. */
   readonly orientation: number;
   /** The upright photo in sRGB, its longer side at most the edge that was asked for. */
   readonly work: RgbImage;
   /** Set where the file is damaged and only what could be saved is in `work`. */
   readonly warning: Problem | null;
-  /** What `decodeRegion` decodes again: the file, or for HEIF its pixels. */
+  /** What `decodeRegion` decodes again: the file, HEIF's pixels, or RAW's preview. */
   readonly source: Buffer;
   readonly colour: ColourPlan;
 }
@@ -35,17 +37,30 @@ const DAMAGED: Problem = {
   reason: 'The file is damaged; as much of the picture as could be saved was used.',
 };
 
+/** What sharp is given, and the EXIF orientation where the container knows better than it. */
+interface Source {
+  readonly format: DecodedPhoto['format'];
+  readonly source: Buffer;
+  readonly orientation?: number;
+}
+
 /** Refuses what is not a picture that can be decoded, in words that name what it is. */
-function pictureFormat(bytes: Buffer): PictureFormat {
+function openSource(bytes: Buffer): Source {
   const file = sniffFormat(bytes);
   switch (file.kind) {
     case 'picture':
-      return file.format;
-    case 'raw':
+      return {
+        format: file.format,
+        source: file.format === 'heif' ? decodeHeif(bytes) : bytes,
+      };
+    case 'raw': {
+      const preview = findRawPreview(bytes);
+      if (preview !== null) return { format: 'raw', ...preview };
       throw new ProblemError(
         'unsupported-format',
-        `This is a camera’s RAW file (${file.name}), which can not be decoded.`,
+        `This is a camera’s RAW file (${file.name}) without a preview that can be used.`,
       );
+    }
     case 'other':
       throw new ProblemError(
         'unsupported-format',
@@ -65,10 +80,9 @@ function pictureFormat(bytes: Buffer): PictureFormat {
  * @throws ProblemError not-an-image, unsupported-format, too-large (above MAX_PIXELS) or damaged
  */
 export async function openPhoto(bytes: Buffer, edge = WORK_EDGE): Promise<DecodedPhoto> {
-  const format = pictureFormat(bytes);
-  const source = format === 'heif' ? decodeHeif(bytes) : bytes;
+  const { format, source, ...container } = openSource(bytes);
   const header = await readHeader(source);
-  const orientation = header.orientation ?? 1;
+  const orientation = container.orientation ?? header.orientation ?? 1;
   const colour = planColour(header);
   const decode = (care: Care) =>
     decodePixels(source, care, colour, (image) =>

@@ -3,8 +3,16 @@
  * comes from the file, so every read is checked: what does not fit is left out.
  */
 
-/** One image file directory: whole numbers by tag, at most MAX_VALUES each. */
-export type Directory = ReadonlyMap<number, readonly number[]>;
+export interface Entry {
+  /** At most MAX_VALUES of its whole numbers. */
+  readonly values: readonly number[];
+  /** Where all of them lie in the file: [from, from + bytes), which may be cut off. */
+  readonly from: number;
+  readonly bytes: number;
+}
+
+/** One image file directory: its entries by tag. */
+export type Directory = ReadonlyMap<number, Entry>;
 
 const MAX_DIRECTORIES = 32;
 const MAX_ENTRIES = 1000;
@@ -36,7 +44,7 @@ export function readDirectories(bytes: Buffer): Directory[] {
     const count = number(at, 2);
     const end = at + 2 + count * 12;
     if (count > MAX_ENTRIES || end > bytes.length) return;
-    const directory = new Map<number, number[]>();
+    const directory = new Map<number, Entry>();
     for (let entry = at + 2; entry < end; entry += 12) {
       const size = VALUE_BYTES[number(entry + 2, 2)];
       if (size === undefined) continue;
@@ -46,10 +54,10 @@ export function readDirectories(bytes: Buffer): Directory[] {
       const kept = Math.min(length, MAX_VALUES);
       if (from + kept * size > bytes.length) continue;
       for (let i = 0; i < kept; i += 1) values.push(number(from + i * size, size));
-      directory.set(number(entry, 2), values);
+      directory.set(number(entry, 2), { values, from, bytes: length * size });
     }
     found.push(directory);
-    for (const sub of directory.get(SUB_DIRECTORIES) ?? []) read(sub);
+    for (const sub of directory.get(SUB_DIRECTORIES)?.values ?? []) read(sub);
     if (end + 4 <= bytes.length) read(number(end, 4));
   };
   read(number(4, 4));
