@@ -7,6 +7,9 @@ import type { Problem } from './problems.ts';
 export const CROP_COUNTS = [1, 2, 4, 8, 10] as const;
 export type CropCount = (typeof CROP_COUNTS)[number];
 
+/** Where more crops stop paying for their time: docs/performance.md. */
+export const DEFAULT_CROPS: CropCount = 2;
+
 /** One photo to look at. */
 export interface AnalyseJob {
   /** Absolute path as bytes: names need not be UTF-8. */

@@ -1,0 +1,127 @@
+import type { Command } from 'commander';
+import { AGE_GROUPS } from '../../contract/age-groups.ts';
+import type { FaceRow, PhotoRow } from '../../contract/api.ts';
+import { GENDERS } from '../../contract/gender.ts';
+import { parseQuery, QueryError, renderQueryError } from '../../contract/query/index.ts';
+import type { FacetCounts, Library } from '../../core/index.ts';
+import {
+  UsageError,
+  withCommonOptions,
+  withLibrary,
+  wholeNumber,
+  type CommandContext,
+  type CommonOptions,
+} from '../context.ts';
+import { pathFields, pathText } from '../output.ts';
+import { count, counted, printable } from '../words.ts';
+
+interface ListOptions extends CommonOptions {
+  readonly limit?: number;
+}
+
+export function addSearchCommands(program: Command, { output }: CommandContext): void {
+  withCommonOptions(program.command('search'))
+    .description('list the photos that a query finds, newest first (docs/search.md)')
+    .argument('<query...>', 'such as: face(age:60-100 gender:female) taken:1990..1999')
+    .option('--limit <n>', 'print at most so many', wholeNumber(1))
+    .action((query: string[], options: ListOptions) =>
+      withQuery(query, options, async (library, text) => {
+        for (const photo of limited(library.search(text), options.limit)) {
+          await output.line(options.json ? photoJson(photo) : photoLine(photo));
+        }
+      }),
+    );
+  withCommonOptions(program.command('faces'))
+    .description('list faces with their estimates: all, or those that a query finds')
+    .argument('[query...]', 'such as: age:25-32 gender:female')
+    .option('--limit <n>', 'print at most so many', wholeNumber(1))
+    .action((query: string[], options: ListOptions) =>
+      withQuery(query, options, async (library, text) => {
+        for (const face of limited(library.faces(text), options.limit)) {
+          await output.line(options.json ? faceJson(face) : faceLine(face));
+        }
+      }),
+    );
+  withCommonOptions(program.command('facets'))
+    .description('count photos and faces by age group, gender and month')
+    .argument('[query...]', 'such as: taken:1990s')
+    .action((query: string[], options: CommonOptions) =>
+      withQuery(query, options, async (library, text) => {
+        const facets = library.facets(text);
+        if (options.json) await output.line(JSON.stringify(facets));
+        else for (const line of facetLines(facets)) await output.line(line);
+      }),
+    );
+}
+
+/** Opens the library for a query, of which a fault is shown under its own characters. */
+async function withQuery(
+  words: readonly string[],
+  options: CommonOptions,
+  use: (library: Library, text: string) => Promise<void>,
+): Promise<void> {
+  const text = words.join(' ');
+  try {
+    parseQuery(text);
+  } catch (error) {
+    if (error instanceof QueryError) throw new UsageError(renderQueryError(text, error));
+    throw error;
+  }
+  await withLibrary(options, (library) => use(library, text));
+}
+
+function* limited<T>(items: Iterable<T>, limit: number | undefined): Generator<T> {
+  let left = limit ?? Infinity;
+  for (const item of items) {
+    if (left <= 0) return;
+    left -= 1;
+    yield item;
+  }
+}
+
+function photoJson({ path, takenAt, width, height, faces }: PhotoRow): string {
+  return JSON.stringify({ ...pathFields(path), takenAt, width, height, faces });
+}
+
+function photoLine({ path, takenAt, faces }: PhotoRow): string {
+  const date = takenAt.slice(0, 16).replace('T', ' ');
+  return `${date}  ${counted(faces, 'face').padStart(8)}  ${printable(pathText(path))}`;
+}
+
+function faceJson(face: FaceRow): string {
+  const { path, ...rest } = face;
+  return JSON.stringify({ ...pathFields(path), ...rest });
+}
+
+const PERSON = { female: 'woman', male: 'man', unknown: 'gender not sure' } as const;
+const CHILD = { female: 'girl', male: 'boy', unknown: 'gender not sure' } as const;
+
+function faceLine({ path, age, ageSpread, gender, box }: FaceRow): string {
+  const who = age < 18 ? CHILD[gender] : PERSON[gender];
+  const place = box.map((value) => Math.round(value)).join(',');
+  const about = `about ${Math.round(age)} ± ${Math.round(ageSpread)}, ${who}`;
+  return `${about.padEnd(32)}  ${place.padEnd(20)}  ${printable(pathText(path))}`;
+}
+
+function facetLines(facets: FacetCounts): string[] {
+  const header = ['age group', ...GENDERS];
+  const rows = AGE_GROUPS.map((group) => [
+    group,
+    ...GENDERS.map((gender) => count(facets.faces[group][gender])),
+  ]);
+  const widths = header.map((_, i) =>
+    Math.max(...[header, ...rows].map((row) => (row[i] ?? '').length)),
+  );
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+      .join('  ');
+  return [
+    `${counted(facets.total.photos, 'photo')}, ${counted(facets.total.faces, 'face')}`,
+    '',
+    line(header),
+    ...rows.map(line),
+    '',
+    ...facets.months.map(({ month, photos }) => `${month}  ${counted(photos, 'photo')}`),
+  ];
+}

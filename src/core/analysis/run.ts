@@ -1,0 +1,170 @@
+/**
+ * Works off the catalog's queue of jobs with a pool of vision processes. A job leaves the queue in
+ * the transaction that stores its result, so a kill at any moment loses and doubles nothing. What
+ * is reported as done has been committed.
+ */
+import type { ScanEvent } from '../../contract/api.ts';
+import type { PlaceId } from '../../contract/ids.ts';
+import type { AnalyseJob, AnalyseOutcome } from '../../contract/vision.ts';
+import {
+  hashesOfSize,
+  isDiskFull,
+  storeOutcomes,
+  type Outcome,
+  type Thumbnails,
+  type WriteDb,
+} from '../catalog/index.ts';
+import { countJobs, nextJobs, type QueuedJob } from '../catalog/tables/jobs.ts';
+import type { VisionPool } from './pool.ts';
+import { createRateMeter } from './rate.ts';
+
+export interface RunOptions {
+  readonly db: WriteDb;
+  readonly thumbnails: Thumbnails;
+  readonly pool: VisionPool;
+  readonly want: Pick<AnalyseJob, 'crops' | 'wantsDescriptors'>;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: ScanEvent) => void;
+}
+
+export interface RunResult {
+  readonly photos: number;
+  readonly faces: number;
+  readonly problems: number;
+  readonly waiting: number;
+}
+
+/** Results are committed together, at most this many or this old. */
+const BATCH = 16;
+const BATCH_MS = 250;
+
+/** How often a full disk is tried again. */
+const DISK_RETRY_MS = 5_000;
+
+/**
+ * Runs until the queue is empty or `signal` aborts; then the photos in hand are finished and stored.
+ * Rejects where no vision process can be had, after storing what is done.
+ */
+export async function runJobs(options: RunOptions): Promise<RunResult> {
+  const { db, pool, signal, onEvent } = options;
+  const total = countJobs(db);
+  if (total === 0) return { photos: 0, faces: 0, problems: 0, waiting: 0 };
+  const { pack } = await pool.ready();
+  const meter = createRateMeter(performance.now());
+  const tally = { photos: 0, faces: 0, problems: 0 };
+  let finished: Outcome[] = [];
+  let oldest = 0;
+
+  const commit = async (): Promise<void> => {
+    const batch = finished;
+    if (batch.length === 0) return;
+    finished = [];
+    if (!(await storeWhenPossible(options, pack, batch))) return;
+    for (const { outcome } of batch) count(tally, outcome);
+    const done = tally.photos + tally.problems;
+    meter.note(done, performance.now());
+    onEvent({
+      kind: 'progress',
+      done,
+      total,
+      perSecond: meter.perSecond(),
+      secondsLeft: meter.secondsFor(total - done),
+      problems: tally.problems,
+    });
+  };
+
+  // Commits follow one another; a failed one is thrown once, by whoever awaits the chain next.
+  let committing = Promise.resolve();
+  const finish = async (outcome: Outcome): Promise<void> => {
+    if (finished.length === 0) oldest = performance.now();
+    finished.push(outcome);
+    if (finished.length >= BATCH || performance.now() - oldest >= BATCH_MS) {
+      committing = committing.then(commit);
+      await committing;
+    }
+  };
+
+  const jobs = createQueue(db);
+  const lane = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const job = jobs.next();
+      if (job === null) return;
+      const outcome = await pool.analyse({
+        path: job.path,
+        knownHashes: hashesOfSize(db, job.size),
+        ...options.want,
+      });
+      await finish({ placeId: job.placeId, outcome });
+    }
+  };
+  // One lane more than processes, so that the next photo is at hand when a process becomes free.
+  const lanes = await Promise.allSettled(Array.from({ length: pool.size + 1 }, lane));
+  await committing;
+  await commit();
+  const failed = lanes.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return { ...tally, waiting: countJobs(db) };
+}
+
+function count(
+  tally: { photos: number; faces: number; problems: number },
+  o: AnalyseOutcome,
+): void {
+  if (o.kind === 'problem') tally.problems += 1;
+  else tally.photos += 1;
+  if (o.kind === 'done') tally.faces += o.photo.faces.length;
+}
+
+/** Whether the batch was stored; false where the disk stayed full until the scan was stopped. */
+async function storeWhenPossible(
+  options: RunOptions,
+  pack: string,
+  batch: readonly Outcome[],
+): Promise<boolean> {
+  const { db, thumbnails, signal, onEvent } = options;
+  for (let told = false; ;) {
+    try {
+      storeOutcomes(db, thumbnails, { outcomes: batch, pack, now: Date.now() });
+      return true;
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      if (signal.aborted) return false;
+      if (!told) {
+        told = true;
+        onEvent({
+          kind: 'paused',
+          reason: 'The disk with the library is full. Free some space: the scan goes on by itself.',
+        });
+      }
+      await delay(DISK_RETRY_MS, signal);
+    }
+  }
+}
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
+/** Hands out each queued job once in this run, reading the table a page at a time. */
+function createQueue(db: WriteDb): { next(): QueuedJob | null } {
+  const handedOut = new Set<PlaceId>();
+  let page: QueuedJob[] = [];
+  return {
+    next: () => {
+      if (page.length === 0) page = nextJobs(db, 256, handedOut);
+      const job = page.shift() ?? null;
+      if (job !== null) handedOut.add(job.placeId);
+      return job;
+    },
+  };
+}

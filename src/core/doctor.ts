@@ -1,0 +1,82 @@
+/** Checks that everything the core needs is here and in order. */
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import path from 'node:path';
+import { errorMessage } from '../contract/errors.ts';
+import { DEFAULT_PACK } from '../contract/packs.ts';
+import { poolSize } from './analysis/pool.ts';
+import { withVision } from './analysis/with-vision.ts';
+import { checkCatalog, openCatalogForReading } from './catalog/index.ts';
+import { LIBRARY_FILES, type LibraryOptions } from './open-library.ts';
+
+export interface Finding {
+  readonly subject: string;
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+/** A finding at a time, as each check ends. A failing check is a finding and never an error. */
+export async function* examine(options: LibraryOptions): AsyncGenerator<Finding> {
+  const checks: readonly [string, () => string | Promise<string>][] = [
+    ['Node', () => `${process.version} on ${process.platform} ${process.arch}`],
+    ['processes', describeProcesses],
+    ['vision', () => describeVision(options)],
+    ['models', () => verifyModels(options)],
+    ['library', () => describeFolder(options.dir)],
+    ['catalog', () => describeCatalog(path.join(options.dir, LIBRARY_FILES.catalog))],
+  ];
+  for (const [subject, check] of checks) {
+    try {
+      yield { subject, ok: true, text: await check() };
+    } catch (error) {
+      yield { subject, ok: false, text: errorMessage(error) };
+    }
+  }
+}
+
+const GIB = 2 ** 30;
+
+function describeProcesses(): string {
+  const cores = availableParallelism();
+  const memory = totalmem();
+  return `${poolSize(cores, memory)} for ${cores} cores and ${(memory / GIB).toFixed(1)} GiB of memory`;
+}
+
+async function describeVision({ launchVision, modelsDir }: LibraryOptions): Promise<string> {
+  const status = await withVision(launchVision, (vision) =>
+    vision.load({ modelsDir, pack: DEFAULT_PACK }),
+  );
+  const providers = status.providers.map(({ name, bundled }) =>
+    bundled ? name : `${name} (needs more files)`,
+  );
+  const libraries = Object.entries(status.libraries).map(([name, version]) => `${name} ${version}`);
+  return `runs ${status.pack} on cpu; providers: ${providers.join(', ')}; ${libraries.join(', ')}`;
+}
+
+async function verifyModels({ launchVision, modelsDir }: LibraryOptions): Promise<string> {
+  const pack = await withVision(launchVision, (vision) =>
+    vision.verifyPack(modelsDir, DEFAULT_PACK),
+  );
+  return `${pack.id} ${pack.version}: every file is as the manifest says`;
+}
+
+function describeFolder(dir: string): string {
+  let existing = dir;
+  while (!existsSync(existing)) existing = path.dirname(existing);
+  accessSync(existing, constants.W_OK);
+  const { bavail, bsize } = statfsSync(existing);
+  return `${dir}, ${((bavail * bsize) / GIB).toFixed(1)} GiB free`;
+}
+
+function describeCatalog(file: string): string {
+  if (!existsSync(file)) return 'none yet: the first scan makes it';
+  const catalog = openCatalogForReading(file);
+  try {
+    const [fault] = checkCatalog(catalog.db);
+    if (fault !== undefined)
+      throw new Error(`damaged (${fault}): 'decades restore' brings a backup back`);
+    return 'sound';
+  } finally {
+    catalog.close();
+  }
+}

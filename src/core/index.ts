@@ -1,0 +1,14 @@
+/** The core's whole surface: what hosts may use. */
+export { forkVision } from './analysis/fork.ts';
+export type { LaunchVision, VisionProcess } from './analysis/launcher.ts';
+export { withVision } from './analysis/with-vision.ts';
+export { examine, type Finding } from './doctor.ts';
+export { evaluateLabels, type EvaluateOptions } from './evaluation/run.ts';
+export { renderEvaluation } from './evaluation/table.ts';
+export {
+  openLibrary,
+  type FacetCounts,
+  type Library,
+  type LibraryOptions,
+} from './open-library.ts';
+export { restoreLibrary } from './restore-library.ts';
