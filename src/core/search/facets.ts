@@ -61,7 +61,10 @@ function countKeys(index: ColumnIndex, rows: Bitset): Uint32Array {
   for (let word = 0; word < rows.length; word += 1) {
     let bits = rows[word]!;
     const row = word * 32;
-    if (popcount(bits) > 4) {
+    if (bits === 0xffffffff) {
+      const end = faceStart[row + 32]!;
+      for (let face = faceStart[row]!; face < end; face += 1) counts[keys[face]!]! += 1;
+    } else if (popcount(bits) > 4) {
       // Where many match, a pass over all their faces without a branch costs less than finding them.
       const end = faceStart[Math.min(row + 32, index.rows)]!;
       for (let face = faceStart[row]!; face < end; face += 1)
