@@ -1,7 +1,8 @@
+import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { CatalogError, asCatalogError, catalogFault, isCorrupt } from './errors.ts';
+import { asCatalogError, catalogFault, isCorrupt } from './errors.ts';
 import type { ReadDb } from './handle.ts';
-import { identify, immutable } from './identify.ts';
+import { identify } from './identify.ts';
 
 /** How many faults are listed at most. */
 const LISTED = 20;
@@ -34,21 +35,36 @@ export function assertSound(db: ReadDb, file: string, depth: 'quick' | 'full' = 
 }
 
 /**
- * Checks a catalog that nobody has open, such as a backup, in full; leaves no file behind. Throws a
- * CatalogError that says what is wrong, or gives its version.
+ * Checks in full a catalog that nobody has open, such as a backup. Throws a CatalogError that says
+ * what is wrong, or gives its version. Leaves no file behind.
  */
 export function verifyFile(file: string): number {
-  const version = identify(file);
+  const hadLog = existsSync(`${file}-wal`);
   try {
-    const db = new Database(immutable(file), { readonly: true }) as unknown as ReadDb;
+    const version = identify(file);
+    const db = new Database(file, { readonly: true }) as unknown as ReadDb;
     try {
       assertSound(db, file, 'full');
     } finally {
       db.close();
+      // Reading a file in WAL mode makes them, and a reader may not remove them.
+      if (!hadLog) for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
     }
+    return version;
   } catch (error) {
-    if (error instanceof CatalogError) throw error;
     throw asCatalogError(error, file);
   }
-  return version;
+}
+
+/**
+ * Folds the log of a catalog that nobody has open into its file, which then stands alone: it can be
+ * copied, renamed and read from a folder that can not be written.
+ */
+export function makeSingleFile(file: string): void {
+  const db = new Database(file, { fileMustExist: true });
+  try {
+    db.pragma('journal_mode = DELETE');
+  } finally {
+    db.close();
+  }
 }

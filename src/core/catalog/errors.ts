@@ -35,7 +35,8 @@ const SENTENCES: Readonly<Record<CatalogErrorCode, (file: string) => string>> = 
   locked: (file) =>
     `The catalog ${file} is in use by another Decades. Close it, or wait until it is done.`,
   'disk-full': (file) => `The disk with ${file} is full. Free some space and try again.`,
-  'not-writable': (file) => `${file} can not be opened for writing. Look at its permissions.`,
+  'not-writable': (file) =>
+    `${file} can not be opened: Decades must be allowed to write it and its folder.`,
 };
 
 /** An error with the usual sentence of its code. */

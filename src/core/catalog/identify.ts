@@ -1,7 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { CatalogError, asCatalogError, catalogFault, isCorrupt } from './errors.ts';
+import { errorCode } from '../../contract/errors.ts';
+import { CatalogError, asCatalogError, catalogFault } from './errors.ts';
 import { lockFile } from './files.ts';
 import { CATALOG_VERSION } from './migrations/index.ts';
 
@@ -15,16 +15,14 @@ export const APPLICATION_ID = 0x44636473;
  */
 export function identify(file: string): number {
   const damaged = existsSync(lockFile(file)) ? 'corrupt' : 'not-a-catalog';
-  let found: { id: unknown; version: number };
+  let found: Header | null;
   try {
-    if (statSync(file).size === 0) throw catalogFault(damaged, file);
     found = readHeader(file);
   } catch (error) {
-    if (error instanceof CatalogError) throw error;
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')
-      throw catalogFault(damaged, file, error);
-    throw isCorrupt(error) ? catalogFault('corrupt', file, error) : asCatalogError(error, file);
+    if (errorCode(error) === 'SQLITE_NOTADB') throw catalogFault(damaged, file, error);
+    throw asCatalogError(error, file);
   }
+  if (found === null) throw catalogFault(damaged, file);
   if (found.id !== APPLICATION_ID) throw catalogFault('not-a-catalog', file);
   if (found.version > CATALOG_VERSION) {
     throw new CatalogError(
@@ -36,10 +34,22 @@ export function identify(file: string): number {
   return found.version;
 }
 
-function readHeader(file: string): { id: unknown; version: number } {
-  // Without a log beside it, the file can be read as it is, which leaves no other file behind.
-  const hasLog = existsSync(`${file}-wal`);
-  const db = new Database(hasLog ? file : immutable(file), { readonly: true, timeout: 5000 });
+interface Header {
+  readonly id: unknown;
+  readonly version: number;
+}
+
+/**
+ * Both numbers lie in the first 100 bytes, but the newest state of those may be in the log. Without
+ * a log nobody has the file open, so reading it directly takes no lock away from a connection of
+ * this process, and leaves no file behind as SQLite would.
+ */
+function readHeader(file: string): Header | null {
+  return existsSync(`${file}-wal`) ? readBySqlite(file) : readBytes(file);
+}
+
+function readBySqlite(file: string): Header {
+  const db = new Database(file, { readonly: true, timeout: 5000 });
   try {
     return {
       id: db.pragma('application_id', { simple: true }),
@@ -50,7 +60,15 @@ function readHeader(file: string): { id: unknown; version: number } {
   }
 }
 
-/** A name under which SQLite reads a file that nobody writes: no locks, no files beside it. */
-export function immutable(file: string): string {
-  return `${pathToFileURL(file).href}?immutable=1`;
+/** Null where the file does not start as every SQLite database does. */
+function readBytes(file: string): Header | null {
+  const bytes = Buffer.alloc(100);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, bytes, 0, bytes.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  if (bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0') return null;
+  return { id: bytes.readUInt32BE(68), version: bytes.readUInt32BE(60) };
 }

@@ -1,9 +1,19 @@
 /** The catalog: what the rest of the core may use of it, beside its tables and searches. */
+export {
+  backupCatalog,
+  deleteBackups,
+  listBackups,
+  newestSoundBackup,
+  type Backup,
+  type BackupOptions,
+} from './backup.ts';
 export { checkCatalog, verifyFile } from './check.ts';
+export { deleteFaceData, type DeleteFaceDataOptions } from './delete-face-data.ts';
 export { CatalogError, isCorrupt, isDiskFull, type CatalogErrorCode } from './errors.ts';
 export type { ReadDb, WriteDb } from './handle.ts';
 export { CATALOG_VERSION } from './migrations/index.ts';
 export { openCatalog, openCatalogForReading, type Catalog, type OpenOptions } from './open.ts';
+export { restoreBackup, type Restored, type RestoreOptions } from './restore.ts';
 export { inTransaction, statement } from './statements.ts';
 export {
   storeAnalysis,

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { assertSound } from './check.ts';
-import { CatalogError, asCatalogError, catalogFault } from './errors.ts';
+import { CatalogError, asCatalogError } from './errors.ts';
 import { SUFFIXES, keepAside, restoredFile, syncFile, syncFolder } from './files.ts';
 import type { ReadDb, WriteDb } from './handle.ts';
-import { APPLICATION_ID, identify, immutable } from './identify.ts';
+import { APPLICATION_ID, identify } from './identify.ts';
 import { acquireLock } from './lock.ts';
 import { CATALOG_VERSION, migrate } from './migrations/index.ts';
 
@@ -146,25 +146,14 @@ function configure(db: WriteDb, file: string): void {
 }
 
 function connectForReading(file: string): ReadDb {
-  const connect = (name: string): ReadDb => {
-    const db = new Database(name, { readonly: true, timeout: BUSY_MS }) as unknown as ReadDb;
-    try {
-      db.pragma('mmap_size = 0');
-      db.pragma('temp_store = MEMORY');
-      db.prepare('SELECT 1 FROM photo LIMIT 1').get();
-      return db;
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-  };
+  const db = new Database(file, { readonly: true, timeout: BUSY_MS }) as unknown as ReadDb;
   try {
-    return connect(file);
+    db.pragma('mmap_size = 0');
+    db.pragma('temp_store = MEMORY');
+    db.prepare('SELECT 1 FROM photo LIMIT 1').get(); // a damaged file shows here, not later
+    return db;
   } catch (error) {
-    // A folder that can not be written has no room for SQLite's files, but also no writer.
-    const told = asCatalogError(error, file);
-    if (!(told instanceof CatalogError) || told.code !== 'not-writable') throw error;
-    if (existsSync(`${file}-wal`)) throw catalogFault('not-writable', file, error);
-    return connect(immutable(file));
+    db.close();
+    throw error;
   }
 }
