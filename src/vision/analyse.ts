@@ -1,10 +1,11 @@
 /** One job from the file to its outcome. */
 import { ProblemError } from '../contract/problems.ts';
-import type { AnalyseJob, AnalyseOutcome } from '../contract/vision.ts';
+import { THUMBNAIL_EDGE, type AnalyseJob, type AnalyseOutcome } from '../contract/vision.ts';
+import { shrinkTo } from './decode/fit.ts';
 import { hashOf } from './decode/hash.ts';
 import { openPhoto } from './decode/photo.ts';
 import { readPhotoFile } from './decode/read-file.ts';
-import { makeThumbnail } from './decode/thumbnail.ts';
+import { encodeThumbnail } from './decode/thumbnail.ts';
 import type { FaceNets } from './face-nets.ts';
 import { findFaces } from './find-faces.ts';
 import { findSidecar, readMetadata } from './metadata/index.ts';
@@ -17,6 +18,7 @@ export async function analysePhoto(nets: FaceNets, job: AnalyseJob): Promise<Ana
     if (job.knownHashes.includes(identity.hash)) return { kind: 'known', identity };
     const decoded = await openPhoto(bytes);
     const { width, height, format, work, warning } = decoded;
+    const preview = await shrinkTo(work, THUMBNAIL_EDGE);
     return {
       kind: 'done',
       identity,
@@ -24,14 +26,14 @@ export async function analysePhoto(nets: FaceNets, job: AnalyseJob): Promise<Ana
         width,
         height,
         format,
-        thumbnail: await makeThumbnail(work),
+        thumbnail: await encodeThumbnail(preview),
         metadata: readMetadata({
           bytes,
           name: fileName(job.path),
           modifiedMs,
           sidecar: findSidecar(job.path),
         }),
-        faces: await findFaces(nets, decoded, job),
+        faces: await findFaces(nets, decoded, preview, job),
         warning,
       },
     };

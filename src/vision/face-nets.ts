@@ -1,5 +1,6 @@
 /** The nets of one pack by the task that each does, loaded and ready. */
 import { DecadesError } from '../contract/errors.ts';
+import { THUMBNAIL_EDGE } from '../contract/vision.ts';
 import type { OpenPack, Task } from './packs/index.ts';
 import type { Session } from './runtime.ts';
 import { fittedInput, type Detector } from './tasks/detect/detector.ts';
@@ -17,9 +18,8 @@ export interface FaceNets {
   readonly descriptor: () => Promise<Session>;
 }
 
-/** Longer side of the detectors' inputs in pixels. */
-const THOROUGH_SIDE = 512;
-const QUICK_SIDE = 416;
+/** Longer side of the detectors' inputs in pixels: the preview's, so that one resize serves both. */
+const DETECTOR_SIDE = THUMBNAIL_EDGE;
 
 /** Loads what every photo needs. Fails with a PackError. */
 export async function loadFaceNets(pack: OpenPack): Promise<FaceNets> {
@@ -32,15 +32,13 @@ export async function loadFaceNets(pack: OpenPack): Promise<FaceNets> {
     detectors: {
       thorough: {
         session: await pack.net('ssd-mobilenet-v1'),
-        inputFor: fittedInput(THOROUGH_SIDE, 128),
+        inputFor: fittedInput(DETECTOR_SIDE, 32),
         maxOverlap: 0.5,
-        sampling: 'area',
       },
       quick: {
         session: await pack.net('tiny-face-detector'),
-        inputFor: fittedInput(QUICK_SIDE, 32),
+        inputFor: fittedInput(DETECTOR_SIDE, 32),
         maxOverlap: 0.4,
-        sampling: 'area',
       },
     },
     landmarks: await pack.net(netFor('landmarks')),

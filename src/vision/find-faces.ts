@@ -31,14 +31,18 @@ interface View {
   readonly area: Box;
 }
 
-/** All faces of a photo, best detection first. Fails with a ProblemError of the second decode. */
+/**
+ * All faces of a photo, best detection first; they are looked for in `preview`. Fails with a ProblemError of the second
+ * decode.
+ */
 export async function findFaces(
   nets: FaceNets,
   photo: DecodedPhoto,
+  preview: RgbImage,
   job: Pick<AnalyseJob, 'crops' | 'wantsDescriptors'>,
 ): Promise<FaceObservation[]> {
   const whole: View = { image: photo.work, area: { x: 0, y: 0, width: 1, height: 1 } };
-  const detections = await detectInPhoto(nets.detectors, photo.work);
+  const detections = await detectInPhoto(nets.detectors, preview);
   const small = detections.filter(({ box }) => shorterSide(box, photo.work) < DETAIL_BELOW);
   const detail = await detailView(photo, small);
   const faces: FaceObservation[] = [];

@@ -29,3 +29,17 @@ export async function fitInto(
     .toBuffer();
   return { data, width, height, scale };
 }
+
+/**
+ * The image shrunk so that its longer side has at most `edge` pixels: the preview, in which faces
+ * are looked for and of which the thumbnail is made. A smaller image is given back as it is.
+ */
+export async function shrinkTo(image: RgbImage, edge: number): Promise<RgbImage> {
+  const { width, height } = image;
+  if (Math.max(width, height) <= edge) return image;
+  const { data, info } = await sharp(image.data, { raw: { width, height, channels: 3 } })
+    .resize({ width: edge, height: edge, fit: 'inside', kernel: 'cubic' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}

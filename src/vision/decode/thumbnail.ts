@@ -1,4 +1,3 @@
-import { THUMBNAIL_EDGE } from '../../contract/vision.ts';
 import type { Thumbnail } from '../../contract/vision.ts';
 import type { RgbImage } from './rgb-image.ts';
 import { sharp } from './sharp.ts';
@@ -20,28 +19,12 @@ export function averageColour({ data }: RgbImage): number {
   return (mean(red) << 16) | (mean(green) << 8) | mean(blue);
 }
 
-/**
- * A JPEG preview of upright pixels, its longer side at most THUMBNAIL_EDGE; smaller pictures keep
- * their size. It carries no metadata and no profile (sRGB).
- */
-export async function makeThumbnail(work: RgbImage): Promise<Thumbnail> {
-  const { width, height } = work;
-  const { data, info } = await sharp(work.data, { raw: { width, height, channels: 3 } })
-    .resize({
-      width: THUMBNAIL_EDGE,
-      height: THUMBNAIL_EDGE,
-      fit: 'inside',
-      withoutEnlargement: true,
-      kernel: 'cubic',
-    })
+/** Upright pixels as a JPEG of the same size. It carries no metadata and no profile (sRGB). */
+export async function encodeThumbnail(preview: RgbImage): Promise<Thumbnail> {
+  const { width, height } = preview;
+  const bytes = await sharp(preview.data, { raw: { width, height, channels: 3 } })
     // Optimal Huffman tables would cost a second pass for 2 % of the bytes.
     .jpeg({ quality: QUALITY, optimiseCoding: false })
-    .toBuffer({ resolveWithObject: true });
-  return {
-    bytes: data,
-    type: 'image/jpeg',
-    width: info.width,
-    height: info.height,
-    colour: averageColour(work),
-  };
+    .toBuffer();
+  return { bytes, type: 'image/jpeg', width, height, colour: averageColour(preview) };
 }

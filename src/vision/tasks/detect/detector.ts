@@ -1,5 +1,6 @@
 import type { Box, Size } from '../../../contract/geometry.ts';
-import { letterbox, type RgbImage, type Sampling } from '../../decode/pixels.ts';
+import { fitInto } from '../../decode/fit.ts';
+import type { RgbImage } from '../../decode/rgb-image.ts';
 import type { Session } from '../../runtime.ts';
 import { nonMaximumSuppression, type Detection } from './non-maximum-suppression.ts';
 
@@ -10,7 +11,6 @@ export interface Detector {
   readonly inputFor: (photo: Size) => Size;
   /** Overlap (IoU) above which two boxes are one face. */
   readonly maxOverlap: number;
-  readonly sampling: Sampling;
 }
 
 /**
@@ -23,7 +23,7 @@ export async function detectFaces(
   minScore: number,
 ): Promise<Detection[]> {
   const { width, height } = detector.inputFor(image);
-  const input = letterbox(image, width, height, detector.sampling);
+  const input = await fitInto(image, width, height);
   const { boxes, scores } = await detector.session.run({
     image: { data: input.data, dims: [1, height, width, 3] },
   });

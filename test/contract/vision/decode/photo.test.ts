@@ -5,10 +5,11 @@ import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../../src/contract/problems.ts';
-import { fitInto } from '../../../../src/vision/decode/fit.ts';
+import { THUMBNAIL_EDGE } from '../../../../src/contract/vision.ts';
+import { fitInto, shrinkTo } from '../../../../src/vision/decode/fit.ts';
 import { decodeRegion, openPhoto } from '../../../../src/vision/decode/photo.ts';
 import type { RgbImage } from '../../../../src/vision/decode/rgb-image.ts';
-import { makeThumbnail } from '../../../../src/vision/decode/thumbnail.ts';
+import { encodeThumbnail } from '../../../../src/vision/decode/thumbnail.ts';
 
 const require = createRequire(import.meta.url);
 const samples = path.join(path.dirname(require.resolve('@vladmandic/face-api')), '../demo');
@@ -258,10 +259,10 @@ describe('what is no picture', () => {
   });
 });
 
-describe('makeThumbnail', () => {
+describe('encodeThumbnail', () => {
   it('is a small upright JPEG with its mean colour', async () => {
     const { work } = await openPhoto(await flag().resize(3000, 2000).jpeg().toBuffer());
-    const thumbnail = await makeThumbnail(work);
+    const thumbnail = await encodeThumbnail(await shrinkTo(work, THUMBNAIL_EDGE));
     expect(thumbnail).toMatchObject({ type: 'image/jpeg', width: 512, height: 342 });
     const reread = await openPhoto(Buffer.from(thumbnail.bytes));
     expect(reread).toMatchObject({ format: 'jpeg', width: 512, height: 342, warning: null });
@@ -274,7 +275,10 @@ describe('makeThumbnail', () => {
 
   it('does not enlarge', async () => {
     const { work } = await openPhoto(await flag().png().toBuffer());
-    expect(await makeThumbnail(work)).toMatchObject({ width: 300, height: 200 });
+    expect(await encodeThumbnail(await shrinkTo(work, THUMBNAIL_EDGE))).toMatchObject({
+      width: 300,
+      height: 200,
+    });
   });
 });
 
