@@ -20,7 +20,12 @@ const CONVERSIONS: readonly Conversion[] = [
   {
     weights: 'ssd_mobilenetv1_model',
     file: 'ssd_mobilenetv1.onnx',
-    convert: convertSsdMobilenetV1,
+    convert: (weights) => convertSsdMobilenetV1(weights, 'float'),
+  },
+  {
+    weights: 'ssd_mobilenetv1_model',
+    file: 'ssd_mobilenetv1_int8.onnx',
+    convert: (weights) => convertSsdMobilenetV1(weights, 'bytes'),
   },
   {
     weights: 'tiny_face_detector_model',
@@ -47,7 +52,7 @@ export interface BuildProgress {
 }
 
 /**
- * Writes the five ONNX files into `targetDir`, which is made where it is missing. The same source
+ * Writes the ONNX files into `targetDir`, which is made where it is missing. The same source
  * gives the same bytes on every machine. `sourceDir` is the package's `model` folder.
  */
 export async function buildFaceApiPack(

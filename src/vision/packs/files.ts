@@ -28,8 +28,11 @@ export async function readNetFile(folder: string, net: NetManifest): Promise<Uin
   }
   const found = createHash('sha256').update(bytes).digest('hex');
   if (found !== net.sha256) {
-    const detail = `its SHA-256 is ${found}, expected ${net.sha256}`;
-    throw new PackError('checksum-mismatch', `${net.file} in ${folder} is damaged: ${detail}`);
+    const detail = `its SHA-256 is ${found}, expected ${net.sha256}; build the pack anew`;
+    throw new PackError(
+      'checksum-mismatch',
+      `${net.file} in ${folder} is not the pack's: ${detail}`,
+    );
   }
   return bytes;
 }

@@ -1,4 +1,5 @@
 /** Model packs: find, build, check and open them. */
+export { detectorsAgree } from './agree.ts';
 export { buildPack, ensurePack } from './build.ts';
 export { PackError, type PackErrorCode } from './errors.ts';
 export { manifestFile, packStatus } from './files.ts';

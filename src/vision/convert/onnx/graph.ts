@@ -20,6 +20,9 @@ export interface GraphBuilder {
   split(op: string, inputs: readonly Value[], count: number, axis: number): Value[];
   floats(values: Float32Array | readonly number[], dims: readonly number[]): Value;
   bytes(values: Uint8Array, dims: readonly number[]): Value;
+  signedBytes(values: Int8Array, dims: readonly number[]): Value;
+  /** A list of 32-bit integers. */
+  integers32(values: Int32Array): Value;
   /** 64-bit integers, the type of shapes and indices; a scalar where `dims` is empty. */
   integers(values: readonly number[], dims?: readonly number[]): Value;
   scalar(value: number): Value;
@@ -43,7 +46,7 @@ export function createGraph(name: string): GraphBuilder {
   const initializers = new Map<string, TensorProto>();
 
   const initializer = (type: ElementType, rawData: Uint8Array, dims: readonly number[]): Value => {
-    const elementBytes = { float32: 4, uint8: 1, int64: 8 }[type];
+    const elementBytes = { float32: 4, uint8: 1, int8: 1, int32: 4, int64: 8 }[type];
     const length = dims.reduce((product, dim) => product * dim, 1);
     if (rawData.length !== length * elementBytes) {
       throw new RangeError(`${rawData.length} bytes are no ${type} tensor of ${dims.join('x')}`);
@@ -81,6 +84,14 @@ export function createGraph(name: string): GraphBuilder {
     split: (op, input, count, axis) => add(op, input, count, { axis: { i: axis } }),
     floats: (values, dims) => initializer('float32', littleEndian(Float32Array.from(values)), dims),
     bytes: (values, dims) => initializer('uint8', values, dims),
+    signedBytes: (values, dims) =>
+      initializer('int8', new Uint8Array(values.buffer, values.byteOffset, values.length), dims),
+    integers32(values) {
+      const bytes = new Uint8Array(values.length * 4);
+      const view = new DataView(bytes.buffer);
+      values.forEach((value, index) => view.setInt32(index * 4, value, true));
+      return initializer('int32', bytes, [values.length]);
+    },
     integers(values, dims = [values.length]) {
       const bytes = new Uint8Array(values.length * 8);
       const view = new DataView(bytes.buffer);

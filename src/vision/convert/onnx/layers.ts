@@ -4,6 +4,8 @@
  */
 import { permuteAxes, type WeightTensor } from '../weights.ts';
 import type { GraphBuilder, Value } from './graph.ts';
+import type { Attribute } from './model.ts';
+import { byteConv } from './quantised.ts';
 
 /** Weights with fewer numbers are stored as floats: bytes would save nothing worth three nodes. */
 const FEWEST_QUANTISED = 256;
@@ -42,6 +44,8 @@ export const SAME: Pads = [1, 1, 1, 1];
 export const SAME_DOWN: Pads = [0, 0, 1, 1];
 
 export interface ConvOptions {
+  /** The input was rounded to bytes of 0..this: convolve bytes. Needs a bias. Default: floats. */
+  readonly bytesUpTo?: number;
   readonly stride?: number;
   readonly pads?: Pads;
   /** Multiplies each output channel. */
@@ -56,17 +60,33 @@ function window(size: readonly number[], stride: number, pads: Pads) {
   };
 }
 
+function convolution(
+  graph: GraphBuilder,
+  x: Value,
+  filters: WeightTensor,
+  bias: Float32Array | null,
+  attributes: Record<string, Attribute>,
+  { scale, bytesUpTo }: ConvOptions,
+): Value {
+  if (bytesUpTo !== undefined && bias !== null) {
+    return byteConv(graph, x, filters, bias, attributes, bytesUpTo, scale);
+  }
+  const inputs = [x, weight(graph, filters, scale)];
+  if (bias !== null) inputs.push(graph.floats(bias, [bias.length]));
+  return graph.node('Conv', inputs, attributes);
+}
+
 /** Convolution; `bias` [out] is added where given. */
 export function conv(
   graph: GraphBuilder,
   x: Value,
   filters: WeightTensor,
   bias: Float32Array | null,
-  { stride = 1, pads = NO_PADS, scale }: ConvOptions = {},
+  options: ConvOptions = {},
 ): Value {
-  const inputs = [x, weight(graph, permuteAxes(filters, [3, 2, 0, 1]), scale)];
-  if (bias !== null) inputs.push(graph.floats(bias, [bias.length]));
-  return graph.node('Conv', inputs, window(filters.shape.slice(0, 2), stride, pads));
+  const { stride = 1, pads = NO_PADS } = options;
+  const attributes = window(filters.shape.slice(0, 2), stride, pads);
+  return convolution(graph, x, permuteAxes(filters, [3, 2, 0, 1]), bias, attributes, options);
 }
 
 /** Convolution of each channel by itself; one filter a channel. */
@@ -75,14 +95,14 @@ export function depthwiseConv(
   x: Value,
   filters: WeightTensor,
   bias: Float32Array | null,
-  { stride = 1, pads = NO_PADS, scale }: ConvOptions = {},
+  options: ConvOptions = {},
 ): Value {
-  const inputs = [x, weight(graph, permuteAxes(filters, [2, 3, 0, 1]), scale)];
-  if (bias !== null) inputs.push(graph.floats(bias, [bias.length]));
-  return graph.node('Conv', inputs, {
+  const { stride = 1, pads = NO_PADS } = options;
+  const attributes = {
     ...window(filters.shape.slice(0, 2), stride, pads),
     group: { i: filters.shape[2]! },
-  });
+  };
+  return convolution(graph, x, permuteAxes(filters, [2, 3, 0, 1]), bias, attributes, options);
 }
 
 export const relu = (graph: GraphBuilder, x: Value): Value => graph.node('Relu', [x]);

@@ -2,7 +2,7 @@
 import protobuf from 'protobufjs';
 
 /** Numbers of TensorProto.DataType. */
-export const ELEMENT_TYPES = { float32: 1, uint8: 2, int64: 7 } as const;
+export const ELEMENT_TYPES = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
 export type ElementType = keyof typeof ELEMENT_TYPES;
 
 /** Numbers of AttributeProto.AttributeType. */

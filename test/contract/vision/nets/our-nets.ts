@@ -27,11 +27,16 @@ export async function openOurNets() {
     return found.data;
   };
   return {
+    session: (id: string) => pack.net(id),
     output,
     /** Faces that the SSD finds, boxes as fractions of what the photo covers. */
-    async faces({ covered, ...picture }: Fitted, minScore: number): Promise<Detection[]> {
-      const boxes = await output('ssd-mobilenet-v1', 'boxes', [picture]);
-      const scores = await output('ssd-mobilenet-v1', 'scores', [picture]);
+    async faces(
+      { covered, ...picture }: Fitted,
+      minScore: number,
+      net = 'ssd-mobilenet-v1',
+    ): Promise<Detection[]> {
+      const boxes = await output(net, 'boxes', [picture]);
+      const scores = await output(net, 'scores', [picture]);
       const [across, down] = [picture.width / covered.width, picture.height / covered.height];
       const found: Detection[] = [];
       scores.forEach((score, i) => {

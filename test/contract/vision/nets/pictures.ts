@@ -24,7 +24,7 @@ export interface Fitted extends Pixels {
   readonly covered: { readonly width: number; readonly height: number };
 }
 
-/** Puts a photo that is `width` wide into a frame of 0. */
+/** Scales a photo to fit into a frame of 0, at its left and top. */
 export async function fitted(file: string, width: number, height: number): Promise<Fitted> {
   const { data, info } = await sharp(file)
     .resize(width, height, { fit: 'inside' })
