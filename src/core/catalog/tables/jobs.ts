@@ -131,10 +131,10 @@ export function quarantineJobs(db: WriteDb, now: number, most = MOST_ATTEMPTS): 
  */
 export function countJobs(db: ReadDb, roots: readonly RootId[] | null = null): number {
   return db
-    .prepare<[string | null], number>(
+    .prepare<[{ roots: string | null }], number>(
       `SELECT count(*) FROM ${WAITING}
-       AND (?1 IS NULL OR root.id IN (SELECT value FROM json_each(?1)))`,
+       AND (@roots IS NULL OR root.id IN (SELECT value FROM json_each(@roots)))`,
     )
     .pluck()
-    .get(roots === null ? null : JSON.stringify(roots))!;
+    .get({ roots: roots === null ? null : JSON.stringify(roots) })!;
 }
