@@ -1,25 +1,20 @@
 /** The nets of one pack by the task that each does, loaded and ready. */
 import { DecadesError } from '../contract/errors.ts';
 import { THUMBNAIL_EDGE } from '../contract/vision.ts';
-import type { OpenPack, Task } from './packs/index.ts';
+import { detectorsAgree, type OpenPack, type Task } from './packs/index.ts';
 import type { Session } from './runtime.ts';
 import { fittedInput, type Detector } from './tasks/detect/detector.ts';
 
 export interface FaceNets {
-  readonly detectors: {
-    /** Finds small, turned and half hidden faces; slow. */
-    readonly thorough: Detector;
-    /** About ten times faster, for the faces that are plain to see. */
-    readonly quick: Detector;
-  };
+  readonly detector: Detector;
   readonly landmarks: Session;
   readonly ageGender: Session;
   /** Loaded when first asked for. */
   readonly descriptor: () => Promise<Session>;
 }
 
-/** Longer side of the detectors' inputs in pixels: the preview's, so that one resize serves both. */
-const DETECTOR_SIDE = THUMBNAIL_EDGE;
+const EXACT_DETECTOR = 'ssd-mobilenet-v1';
+const FAST_DETECTOR = 'ssd-mobilenet-v1-int8';
 
 /** Loads what every photo needs. Fails with a PackError. */
 export async function loadFaceNets(pack: OpenPack): Promise<FaceNets> {
@@ -29,20 +24,25 @@ export async function loadFaceNets(pack: OpenPack): Promise<FaceNets> {
     return net.id;
   };
   return {
-    detectors: {
-      thorough: {
-        session: await pack.net('ssd-mobilenet-v1'),
-        inputFor: fittedInput(DETECTOR_SIDE, 32),
-        maxOverlap: 0.5,
-      },
-      quick: {
-        session: await pack.net('tiny-face-detector'),
-        inputFor: fittedInput(DETECTOR_SIDE, 32),
-        maxOverlap: 0.4,
-      },
+    detector: {
+      session: await loadDetector(pack),
+      // The preview's size, so that one resize serves the detector and the thumbnail.
+      inputFor: fittedInput(THUMBNAIL_EDGE, 32),
+      maxOverlap: 0.5,
     },
     landmarks: await pack.net(netFor('landmarks')),
     ageGender: await pack.net(netFor('age-gender')),
     descriptor: () => pack.net(netFor('descriptor')),
   };
+}
+
+/**
+ * The whole-number detector, which finds the same faces in half the time, where this processor
+ * computes it rightly: some overflow.
+ */
+async function loadDetector(pack: OpenPack): Promise<Session> {
+  const exact = await pack.net(EXACT_DETECTOR);
+  if (!pack.manifest.nets.some(({ id }) => id === FAST_DETECTOR)) return exact;
+  const fast = await pack.net(FAST_DETECTOR);
+  return (await detectorsAgree(exact, fast)) ? fast : exact;
 }

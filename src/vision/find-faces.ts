@@ -11,8 +11,11 @@ import { LOOKS } from './tasks/age-gender/looks.ts';
 import { descriptorBox, landmarkBox } from './tasks/align/face-box.ts';
 import { findLandmarks } from './tasks/align/landmarks.ts';
 import { describeFace } from './tasks/descriptor/descriptor.ts';
-import { detectInPhoto } from './tasks/detect/cascade.ts';
+import { detectFaces } from './tasks/detect/detector.ts';
 import type { Detection } from './tasks/detect/non-maximum-suppression.ts';
+
+/** The score from which a detection counts as a face. */
+const MIN_SCORE = 0.5;
 
 /** How crops of faces are resampled: docs/performance.md compares. */
 const SAMPLING = 'area';
@@ -42,7 +45,7 @@ export async function findFaces(
   job: Pick<AnalyseJob, 'crops' | 'wantsDescriptors'>,
 ): Promise<FaceObservation[]> {
   const whole: View = { image: photo.work, area: { x: 0, y: 0, width: 1, height: 1 } };
-  const detections = await detectInPhoto(nets.detectors, preview);
+  const detections = await detectFaces(nets.detector, preview, MIN_SCORE);
   const small = detections.filter(({ box }) => shorterSide(box, photo.work) < DETAIL_BELOW);
   const detail = await detailView(photo, small);
   const faces: FaceObservation[] = [];
