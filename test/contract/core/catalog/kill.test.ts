@@ -8,6 +8,7 @@ import {
   findPhoto,
   getPhoto,
   openCatalog,
+  openCatalogForReading,
   openThumbnails,
 } from '../../../../src/core/catalog/index.ts';
 import { madeIdentity, temporaryFolder } from '../../../fixtures/catalog.ts';
@@ -15,11 +16,15 @@ import { madeIdentity, temporaryFolder } from '../../../fixtures/catalog.ts';
 const SCRIPT = path.resolve(import.meta.dirname, '../../../fixtures/catalog-killed.ts');
 const ROUNDS = 6;
 
-/** Lets a process write from photo `first` on, kills it after a few were acknowledged. */
-async function writeUntilKilled(folder: string, first: number, few: number): Promise<number[]> {
-  const child = spawn(process.execPath, [SCRIPT, folder, String(first)], {
+function startWriter(folder: string, first: number) {
+  return spawn(process.execPath, [SCRIPT, folder, String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+}
+
+/** Lets a process write from photo `first` on, kills it after a few were acknowledged. */
+async function writeUntilKilled(folder: string, first: number, few: number): Promise<number[]> {
+  const child = startWriter(folder, first);
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk;
@@ -58,5 +63,27 @@ test('kill -9 while writing: the catalog is sound, every acknowledged photo is w
     expect(acknowledged.every((number) => thumbnails.has(madeIdentity(number)))).toBe(true);
     thumbnails.close();
   }
+  remove();
+});
+
+test('while another process writes, it can be read but not written, and reading goes on', async () => {
+  const { folder, remove } = temporaryFolder();
+  const file = path.join(folder, 'catalog.db');
+  const child = startWriter(folder, 0);
+  const acknowledged = () => once(child.stdout, 'data');
+  await acknowledged();
+  expect(() => openCatalog(file, { lockTimeoutMs: 50 })).toThrow(
+    expect.objectContaining({ code: 'locked' }),
+  );
+  const reader = openCatalogForReading(file);
+  const count = () => reader.db.prepare('SELECT count(*) FROM photo').pluck().get() as number;
+  const before = count();
+  expect(before).toBeGreaterThan(0);
+  while (count() <= before) await acknowledged();
+  expect(checkCatalog(reader.db)).toEqual([]);
+  reader.close();
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  openCatalog(file, { lockTimeoutMs: 0 }).close();
   remove();
 });

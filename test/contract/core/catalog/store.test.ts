@@ -139,7 +139,7 @@ describe('the same photo looked at again', () => {
       place,
       madePhoto([madeFace({ x: 0.61, age: 48 }), madeFace({ x: 0.11, age: 32 })]),
       'other@2',
-      2,
+      0, // a clock that was set back does not matter,
     );
     const after = facesOf(db, id);
     expect(after.map((face) => face.id)).toEqual(before);
