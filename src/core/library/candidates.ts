@@ -18,12 +18,18 @@ const ENDINGS = new Set(
 const DOT = 0x2e;
 const LONGEST = Math.max(...Array.from(ENDINGS, (ending) => ending.length));
 
+/** Endings as numbers, a byte a letter: every file of a library is asked for. */
+const CODES = new Set(
+  Array.from(ENDINGS, (ending) => Buffer.from(ending).reduce((code, byte) => code * 256 + byte, 0)),
+);
+
 export function isCandidate(name: Uint8Array): boolean {
-  const from = Math.max(1, name.length - LONGEST - 1);
-  for (let i = name.length - 1; i >= from; i -= 1) {
-    if (name[i] === DOT) {
-      return ENDINGS.has(String.fromCharCode(...name.subarray(i + 1)).toLowerCase());
-    }
+  const dot = name.lastIndexOf(DOT);
+  if (dot < 1 || name.length - dot - 1 > LONGEST) return false;
+  let code = 0;
+  for (let i = dot + 1; i < name.length; i += 1) {
+    const byte = name[i]!;
+    code = code * 256 + (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
   }
-  return false;
+  return CODES.has(code);
 }

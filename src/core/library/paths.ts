@@ -31,6 +31,14 @@ export function isHiddenName(name: Uint8Array): boolean {
   return name[0] === DOT;
 }
 
+/** A folder's path and a path below it, as one. */
+export function joinPath(folder: Uint8Array, path: Uint8Array): Buffer {
+  return Buffer.concat([folder, folder.at(-1) === SLASH ? NOTHING : SLASHES, path]);
+}
+
+const NOTHING = Buffer.alloc(0);
+const SLASHES = Buffer.from('/');
+
 /** What is left of `path` below `folder`: '' for the folder itself, null where it is not below. */
 export function below(folder: Uint8Array, path: Uint8Array): Buffer | null {
   const own = Buffer.from(folder);

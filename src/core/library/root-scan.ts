@@ -1,7 +1,6 @@
 /** One root's scan, fed with what the walk says: compares, writes in small transactions, reports. */
 import type { PlaceId } from '../../contract/ids.ts';
 import type { WriteDb } from '../catalog/handle.ts';
-import { joinPath } from '../catalog/tables/places.ts';
 import {
   setRootOffline,
   setRootOnline,
@@ -11,7 +10,7 @@ import {
 import { applyChanges } from './apply.ts';
 import { asksFirst, createReconciler, type Change, type Counts } from './changes.ts';
 import type { Known } from './known.ts';
-import { pathKey, pathOfKey } from './paths.ts';
+import { joinPath, pathKey, pathOfKey } from './paths.ts';
 import { createRules, type RuleOptions } from './rules.ts';
 import { inTurns } from './turns.ts';
 import { batchEntries } from './walk-batch.ts';
@@ -57,7 +56,7 @@ export interface RootResult extends Readonly<Counts> {
 
 export interface RootScan {
   /** Entries and problems in the order of the walk. */
-  take(message: Exclude<WalkMessage, { kind: 'end' }>): void;
+  take(message: Exclude<WalkMessage, { kind: 'end' }>): Promise<void>;
   finish(end: WalkEnd): Promise<RootResult>;
 }
 
@@ -118,7 +117,7 @@ export function createRootScan(
   };
 
   return {
-    take: (message) => {
+    take: async (message) => {
       if (message.kind === 'unreadable') {
         unreadable.add(pathKey(message.path));
         const folder = joinPath(root.path, message.path);
@@ -130,7 +129,7 @@ export function createRootScan(
         if (entry.stat.size >= minimumBytes) reconciler.see(entry, changes);
         else passOver(entry.key);
       }
-      write(changes);
+      for await (const part of inTurns(changes, ROWS)) write(part);
       report();
     },
     finish: async (end) => {

@@ -2,7 +2,7 @@
  * Brings the catalog's places and its queue up to date with the folders: walk, compare, write. What
  * is queued is read elsewhere (core/analysis).
  */
-import type { PlaceId, RootId } from '../../contract/ids.ts';
+import type { RootId } from '../../contract/ids.ts';
 import type { WriteDb } from '../catalog/handle.ts';
 import { retryProblems } from '../catalog/tables/jobs.ts';
 import { knownPlaces } from '../catalog/tables/places.ts';
@@ -50,7 +50,7 @@ async function scanRoot(
     const scan = createRootScan(db, root, known, options);
     for (let next = await first; next.done !== true; next = await messages.next()) {
       if (next.value.kind === 'end') return await scan.finish(next.value.end);
-      scan.take(next.value);
+      await scan.take(next.value);
     }
     throw new Error('a walk ended without its end');
   } finally {
@@ -63,12 +63,12 @@ const PAGE = 2000;
 
 async function readKnown(db: WriteDb, rootId: RootId): Promise<Known> {
   const known = createKnown();
-  for (let after: PlaceId | 0 = 0; ;) {
+  for (let after: Buffer = Buffer.alloc(0); ;) {
     const page = knownPlaces(db, rootId, after, PAGE);
     known.add(page);
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return known;
-    after = last[0];
+    after = last[1];
     await nextTurn();
   }
 }

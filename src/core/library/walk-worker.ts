@@ -4,10 +4,10 @@ import { walk } from './walk.ts';
 import { createBatchWriter } from './walk-batch.ts';
 import { SIGNALS, type WalkMessage, type WalkWorkerData } from './walk-messages.ts';
 
-/** Entries in a batch: what the core writes in one go, well below a frame's time. */
-const BATCH = 500;
-/** Batches that the core may be behind. */
-const AHEAD = 8;
+/** Entries in a batch: few enough to be compared with what is known in a few milliseconds. */
+const BATCH = 2000;
+/** Batches that the core may be behind, as it is while it reads what is known: a few megabytes. */
+const AHEAD = 32;
 /** On a slow disk a batch is sent before it is full. */
 const BATCH_MS = 200;
 

@@ -13,9 +13,9 @@
  */
 import fs from 'node:fs';
 import { errorCode } from '../../contract/errors.ts';
-import { joinPath, type FileStat } from '../catalog/tables/places.ts';
+import type { FileStat } from '../catalog/tables/places.ts';
 import { isCandidate } from './candidates.ts';
-import { below, nativePath } from './paths.ts';
+import { below, joinPath, nativePath } from './paths.ts';
 import { createRules, type RuleOptions, type Rules } from './rules.ts';
 
 export interface WalkOptions extends RuleOptions {

@@ -5,13 +5,13 @@
 import type { PlaceId, RootId } from '../../../contract/ids.ts';
 import type { ProblemCode } from '../../../contract/problems.ts';
 import type { ReadDb, WriteDb } from '../handle.ts';
+import { absolutePath } from '../search/places.ts';
 import { inTransaction, statement } from '../statements.ts';
-import { joinPath } from './places.ts';
 
 export interface QueuedJob {
   readonly placeId: PlaceId;
   /** Absolute path as bytes. */
-  readonly path: Buffer;
+  readonly path: Uint8Array;
   /** Bytes, as of the last walk. */
   readonly size: number;
   /** How often it was begun and not finished. */
@@ -81,7 +81,8 @@ export function nextJobs(db: ReadDb, limit: number, handedOut: ReadonlySet<Place
     ).iterate();
     for (const { root, ...job } of rows) {
       if (jobs.length >= limit) return jobs;
-      if (!handedOut.has(job.placeId)) jobs.push({ ...job, path: joinPath(root, job.path) });
+      if (!handedOut.has(job.placeId))
+        jobs.push({ ...job, path: absolutePath({ root, path: job.path }) });
     }
   }
   return jobs;

@@ -4,6 +4,7 @@
  */
 import type { PhotoId, PlaceId, RootId } from '../../../contract/ids.ts';
 import type { ReadDb, WriteDb } from '../handle.ts';
+import { absolutePath } from '../search/places.ts';
 import { statement } from '../statements.ts';
 import { refreshOnline } from './photos.ts';
 
@@ -27,21 +28,20 @@ export type KnownPlace = [
   offline: 0 | 1,
 ];
 
-/** The next `limit` places of a root with an id above `after` (0 to begin), by id. */
+/** The next `limit` places of a root with a path above `after` (empty to begin), by path. */
 export function knownPlaces(
   db: ReadDb,
   rootId: RootId,
-  after: PlaceId | 0,
+  after: Uint8Array,
   limit: number,
 ): KnownPlace[] {
   return db
-    .prepare<[RootId, number, number]>(
-      // Walked by row id: the index on (root_id, path) would sort all rows of the root for every page.
+    .prepare<[RootId, Uint8Array, number], KnownPlace>(
       `SELECT id, path, size, mtime, ctime, inode, offline_since NOTNULL FROM place
-       WHERE +root_id = ? AND id > ? ORDER BY id LIMIT ?`,
+       WHERE root_id = ? AND path > ? ORDER BY path LIMIT ?`,
     )
     .raw()
-    .all(rootId, after, limit) as KnownPlace[];
+    .all(rootId, after, limit);
 }
 
 /** Adds places and returns their ids. A path that is known already gets the new stat instead. */
@@ -125,20 +125,14 @@ export function movePlaces(db: WriteDb, from: RootId, to: RootId, folder: Uint8A
   ).run(to, start.length + 1, from, start, end).changes;
 }
 
-/** A root's path and a path below it, as one absolute path. */
-export function joinPath(root: Uint8Array, relative: Uint8Array): Buffer {
-  const slash = Buffer.from(root.at(-1) === 0x2f ? '' : '/');
-  return Buffer.concat([root, slash, relative]);
-}
-
 /** Absolute path of a place, or null where there is no such place. */
-export function placePath(db: ReadDb, id: PlaceId): Buffer | null {
+export function placePath(db: ReadDb, id: PlaceId): Uint8Array | null {
   const row = statement<[PlaceId], { root: Buffer; path: Buffer }>(
     db,
     `SELECT root.path AS root, place.path AS path
        FROM place JOIN root ON root.id = root_id WHERE place.id = ?`,
   ).get(id);
-  return row === undefined ? null : joinPath(row.root, row.path);
+  return row === undefined ? null : absolutePath(row);
 }
 
 /** How many known files are not there now: each by itself, or with its root. */
