@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { errorCode, errorMessage } from '../contract/errors.ts';
 import { addBackupCommands } from './commands/backup.ts';
+import { addDeleteFaceDataCommand } from './commands/delete-face-data.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addModelsCommand } from './commands/models.ts';
@@ -38,6 +39,7 @@ export async function runCommandLine(args: readonly string[], output: Output): P
   addProblemsCommand(program, context);
   addModelsCommand(program, context);
   addBackupCommands(program, context);
+  addDeleteFaceDataCommand(program, context);
   addDoctorCommand(program, context);
   addEvaluateCommand(program, context);
 

@@ -16,7 +16,13 @@ import { parseQuery } from '../contract/query/index.ts';
 import type { LaunchVision } from './analysis/launcher.ts';
 import { createPool, poolSize } from './analysis/pool.ts';
 import { runJobs } from './analysis/run.ts';
-import { backupCatalog, openCatalog, openThumbnails, type Backup } from './catalog/index.ts';
+import {
+  backupCatalog,
+  deleteFaceData,
+  openCatalog,
+  openThumbnails,
+  type Backup,
+} from './catalog/index.ts';
 import { allProblems } from './problems.ts';
 import { faceRow, photoRow } from './rows.ts';
 import { facesOf, openSearch, photosOf, type Facets } from './search/index.ts';
@@ -53,6 +59,8 @@ export interface Library {
   problems(): Generator<ProblemRow>;
   /** Writes and checks a backup; the newest three are kept. */
   backup(): Promise<Backup>;
+  /** Deletes every face, estimate and correction, and all backups, for good. */
+  deleteFaceData(): void;
   close(): void;
 }
 
@@ -69,7 +77,9 @@ export function openLibrary({ dir, modelsDir, launchVision }: LibraryOptions): L
   const catalog = openCatalog(path.join(dir, LIBRARY_FILES.catalog));
   const thumbnails = openThumbnails(path.join(dir, LIBRARY_FILES.thumbnails));
   const { db } = catalog;
-  const search = openSearch(db, { snapshot: path.join(dir, LIBRARY_FILES.index) });
+  const snapshot = path.join(dir, LIBRARY_FILES.index);
+  const backups = path.join(dir, LIBRARY_FILES.backups);
+  const search = openSearch(db, { snapshot });
   return {
     scan: async (options, onEvent, signal) => {
       const started = performance.now();
@@ -85,7 +95,7 @@ export function openLibrary({ dir, modelsDir, launchVision }: LibraryOptions): L
           signal,
           onEvent,
         });
-        if (search.isLoaded()) search.save(db);
+        search.save(db);
         const seconds = (performance.now() - started) / 1000;
         return { ...work, ...walked, seconds: Math.round(seconds * 100) / 100 };
       } finally {
@@ -103,7 +113,8 @@ export function openLibrary({ dir, modelsDir, launchVision }: LibraryOptions): L
     },
     facets: (query) => facetCounts(search.facets(parseQuery(query))),
     problems: () => allProblems(db),
-    backup: () => backupCatalog(db, path.join(dir, LIBRARY_FILES.backups), { now: Date.now() }),
+    backup: () => backupCatalog(db, backups, { now: Date.now() }),
+    deleteFaceData: () => deleteFaceData(db, { backups, files: [snapshot] }),
     close: () => {
       thumbnails.close();
       catalog.close();

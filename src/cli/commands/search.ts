@@ -88,9 +88,26 @@ function photoLine({ path, takenAt, faces }: PhotoRow): string {
   return `${date}  ${counted(faces, 'face').padStart(8)}  ${printable(pathText(path))}`;
 }
 
+/** As many digits as mean something; more only make the output larger. */
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
 function faceJson(face: FaceRow): string {
-  const { path, ...rest } = face;
-  return JSON.stringify({ ...pathFields(path), ...rest });
+  return JSON.stringify({
+    ...pathFields(face.path),
+    box: face.box.map((value) => rounded(value, 1)),
+    score: rounded(face.score, 4),
+    age: rounded(face.age, 2),
+    ageSpread: rounded(face.ageSpread, 2),
+    bracket: face.bracket,
+    brackets: Object.fromEntries(
+      Object.entries(face.brackets).map(([group, share]) => [group, rounded(share, 6)]),
+    ),
+    gender: face.gender,
+    genderProbability: rounded(face.genderProbability, 4),
+    sharpness: rounded(face.sharpness, 3),
+  });
 }
 
 const PERSON = { female: 'woman', male: 'man', unknown: 'gender not sure' } as const;
