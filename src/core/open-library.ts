@@ -103,7 +103,10 @@ export function openLibrary({ dir, modelsDir, launchVision }: LibraryOptions): L
       }
     },
     search: function* (query) {
-      for (const photo of photosOf(search, parseQuery(query))) yield photoRow(photo);
+      for (const photo of photosOf(search, parseQuery(query))) {
+        // One whose file now holds something else, kept for what a person said of it, is nowhere.
+        if (photo.pathBytes.length > 0) yield photoRow(photo);
+      }
     },
     faces: function* (query) {
       for (const found of facesOf(search, parseQuery(query))) {

@@ -3,6 +3,7 @@ import type { PhotoId, PlaceId } from '../../contract/ids.ts';
 import type { Problem } from '../../contract/problems.ts';
 import type { AnalyseOutcome, AnalysedPhoto, ContentIdentity } from '../../contract/vision.ts';
 import type { WriteDb } from './handle.ts';
+import { followRewrite, forgetIfGone } from './rewritten.ts';
 import { inTransaction, statement } from './statements.ts';
 import { storeFaces } from './tables/faces.ts';
 import { findPhoto, refreshOnline, upsertPhoto } from './tables/photos.ts';
@@ -19,12 +20,13 @@ export interface Analysis {
 }
 
 /**
- * Stores a photo that was looked at: its row, faces, estimates and descriptors; the place leads to
+ * Stores a photo that was looked at, also one whose file was rewritten in place: its row, faces, estimates and descriptors; the place leads to
  * it; its problem is cleared, or replaced by the warning where the file is damaged; its job is done.
  */
 export function storeAnalysis(db: WriteDb, analysis: Analysis): PhotoId {
   const { placeId, identity, photo, pack, now } = analysis;
   return inTransaction(db, () => {
+    followRewrite(db, placeId, identity, photo);
     const photoId = upsertPhoto(db, identity, photo, now);
     storeFaces(db, photoId, photo.faces, pack, now);
     linkPlace(db, placeId, photoId);
@@ -132,8 +134,12 @@ function linkPlace(db: WriteDb, placeId: PlaceId, photoId: PhotoId): void {
   if (place === undefined) throw new RangeError(`no place ${placeId}`);
   if (place.photoId !== photoId)
     statement(db, 'UPDATE place SET photo_id = ? WHERE id = ?').run(photoId, placeId);
-  const old = place.photoId === null || place.photoId === photoId ? [] : [place.photoId];
-  refreshOnline(db, [photoId, ...old]);
+  if (place.photoId === null || place.photoId === photoId) {
+    refreshOnline(db, [photoId]);
+  } else {
+    refreshOnline(db, [photoId, place.photoId]);
+    forgetIfGone(db, place.photoId);
+  }
 }
 
 function finishJob(db: WriteDb, placeId: PlaceId): void {

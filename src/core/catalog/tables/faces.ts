@@ -141,7 +141,8 @@ function isCorrected(db: ReadDb, id: FaceId): boolean {
   return statement<[FaceId]>(db, sql).get(id) !== undefined;
 }
 
-function removeFace(db: WriteDb, id: FaceId): void {
+/** Deletes a face of which nobody said anything, with all that packs said of it. */
+export function removeFace(db: WriteDb, id: FaceId): void {
   for (const table of ['estimate', 'descriptor'])
     statement<[FaceId]>(db, `DELETE FROM ${table} WHERE face_id = ?`).run(id);
   statement<[FaceId]>(db, 'DELETE FROM face WHERE id = ?').run(id);

@@ -93,22 +93,6 @@ describe('storeAnalysis', () => {
     expect(listProblems(db, { limit: 9 })).toEqual([]);
   });
 
-  test('a file that changed leads to its new photo; the old one is offline and keeps its faces', () => {
-    const place = addPlace(db, 'a.jpg');
-    const old = store(place);
-    const photo = madePhoto([]);
-    const next = storeAnalysis(db, {
-      placeId: place,
-      identity: madeIdentity(1),
-      photo,
-      pack: PACK,
-      now: 2,
-    });
-    expect(next).not.toBe(old);
-    expect(getPhoto(db, old)).toMatchObject({ online: false, faceCount: 1 });
-    expect(getPhoto(db, next)).toMatchObject({ online: true, faceCount: 0 });
-  });
-
   test('of copies, the better source of time holds, and of file times the earlier', () => {
     const timed = (local: number, source: 'exif' | 'file-time') =>
       madePhoto([], { captured: { local, offsetMinutes: null, source } });
@@ -254,4 +238,49 @@ test('storeOutcomes stores a batch with its thumbnails, all of it or nothing', (
   expect(listProblems(db, { limit: 9 }).map((row) => row.placeId)).toEqual([c]);
   expect(thumbnails.get(identity)).toEqual({ ...THUMBNAIL, bytes: Buffer.from(THUMBNAIL.bytes) });
   thumbnails.close();
+});
+
+describe('a file that was rewritten in place', () => {
+  const other = madeIdentity(7);
+  const photos = () => db.prepare('SELECT id FROM photo ORDER BY id').pluck().all();
+  const rewrite = (place: PlaceId, photo = madePhoto([madeFace({ x: 0.11 })])) =>
+    storeAnalysis(db, { placeId: place, identity: other, photo, pack: PACK, now: 2 });
+
+  test('keeps its faces and what a person said of them where it is the same picture', () => {
+    const place = addPlace(db, 'a.jpg');
+    const id = store(place);
+    const [face] = facesOf(db, id);
+    say(db, face!.id, { subject: 'age', value: 31 }, 1);
+    expect(rewrite(place)).toBe(id);
+    expect(facesOf(db, id)).toMatchObject([{ id: face!.id, age: 31, box: { x: 0.11 } }]);
+    expect(getPhoto(db, id)?.identity).toEqual(other);
+    expect(photos()).toEqual([id]);
+  });
+
+  test('is a new photo where the old content lies elsewhere too', () => {
+    const place = addPlace(db, 'a.jpg');
+    const id = store(place);
+    store(addPlace(db, 'copy.jpg'));
+    const added = rewrite(place);
+    expect(added).not.toBe(id);
+    expect(photos()).toEqual([id, added]);
+    expect(getPhoto(db, id)?.online).toBe(true);
+  });
+
+  test('is a new photo where it is another picture; the old one is forgotten', () => {
+    const place = addPlace(db, 'a.jpg');
+    const id = store(place);
+    const added = rewrite(place, { ...madePhoto([]), width: 300 });
+    expect(photos()).toEqual([added]);
+    expect(facesOf(db, id)).toEqual([]);
+  });
+
+  test('keeps the old photo, as offline, where a person said something of it', () => {
+    const place = addPlace(db, 'a.jpg');
+    const id = store(place);
+    say(db, facesOf(db, id)[0]!.id, { subject: 'gender', value: 'male' }, 1);
+    const added = rewrite(place, { ...madePhoto([]), width: 300 });
+    expect(photos()).toEqual([id, added]);
+    expect(getPhoto(db, id)?.online).toBe(false);
+  });
 });
