@@ -4,9 +4,11 @@
  * with it.
  */
 import { serve } from '../contract/rpc.ts';
+import { endWithParent } from './orphan.ts';
 import { createVisionService } from './service.ts';
 
 process.on('disconnect', () => process.exit());
+endWithParent();
 // Ctrl-C reaches every process of a terminal's group: the host decides when this one ends.
 process.on('SIGINT', () => undefined);
 

@@ -21,24 +21,27 @@ export function forkVision(entry: string): LaunchVision {
       env: { ...process.env, ...ENVIRONMENT },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    let closed = false;
+    let closedBecause: string | null = null;
+    const listeners: ((reason: string) => void)[] = [];
+    const close = (reason: string): void => {
+      if (closedBecause !== null) return;
+      closedBecause = reason;
+      for (const listener of listeners) listener(reason);
+    };
+    child.once('error', (error) => close(`it could not be started: ${error.message}`));
+    child.once('exit', (code, signal) => close(howItEnded(code, signal)));
     return {
       transport: {
         send: (message) => {
           // The callback swallows the error of a process that just died: closing tells.
-          if (!closed && child.connected) child.send(message as object, () => undefined);
+          if (child.connected) child.send(message as object, () => undefined);
         },
         onMessage: (listener) => {
           child.on('message', listener);
         },
         onClose: (listener) => {
-          const close = (reason: string): void => {
-            if (closed) return;
-            closed = true;
-            listener(reason);
-          };
-          child.once('error', (error) => close(`it could not be started: ${error.message}`));
-          child.once('exit', (code, signal) => close(howItEnded(code, signal)));
+          if (closedBecause === null) listeners.push(listener);
+          else listener(closedBecause);
         },
       },
       kill: () => {
