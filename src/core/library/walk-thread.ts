@@ -24,6 +24,7 @@ export async function* walkInThread(
   const stop = (): void => {
     Atomics.store(signals, SIGNALS.stop, 1);
     Atomics.notify(signals, SIGNALS.waiting);
+    wake();
   };
   worker.on('message', (message: WalkMessage) => {
     queue.push(message);
@@ -44,6 +45,10 @@ export async function* walkInThread(
 
   try {
     for (;;) {
+      if (signal.aborted) {
+        yield { kind: 'end', end: { kind: 'stopped' } }; // whatever the thread has sent before
+        return;
+      }
       const message = queue.shift();
       if (message === undefined) {
         if (failures[0] !== undefined) throw failures[0];
