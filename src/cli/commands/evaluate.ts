@@ -7,24 +7,23 @@ import {
   launchVision,
   MODELS_DIR,
   wholeNumber,
+  withCommonOptions,
   type CommandContext,
+  type CommonOptions,
 } from '../context.ts';
 import { progressLine } from '../progress-bar.ts';
 
-interface Options {
+interface Options extends CommonOptions {
   readonly crops: CropCount;
   readonly processes?: number;
-  readonly json?: true;
 }
 
 export function addEvaluateCommand(program: Command, { output }: CommandContext): void {
-  program
-    .command('evaluate')
+  withCommonOptions(program.command('evaluate'))
     .description('measure how good the estimates are on photos of known age and gender')
     .argument('<labels.csv>', 'columns file, age, age_min, age_max, gender; files relative to it')
     .addOption(cropsOption())
     .option('--processes <n>', 'vision processes', wholeNumber(1))
-    .option('--json', 'print everything as one JSON value')
     .action(async (file: string, options: Options) => {
       const evaluation = await evaluateLabels({
         labelsFile: path.resolve(file),
