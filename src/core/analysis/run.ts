@@ -14,7 +14,7 @@ import {
   type Thumbnails,
   type WriteDb,
 } from '../catalog/index.ts';
-import { countJobs, nextJobs, type QueuedJob } from '../catalog/tables/jobs.ts';
+import { countJobs, isQueued, nextJobs, type QueuedJob } from '../catalog/tables/jobs.ts';
 import type { VisionPool } from './pool.ts';
 import { createRateMeter } from './rate.ts';
 
@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly want: Pick<AnalyseJob, 'crops' | 'wantsDescriptors'>;
   readonly signal: AbortSignal;
   readonly onEvent: (event: ScanEvent) => void;
+  /** How often a full disk is tried again. Default: 5 s. */
+  readonly diskRetryMs?: number;
 }
 
 export interface RunResult {
@@ -38,7 +40,6 @@ export interface RunResult {
 const BATCH = 16;
 const BATCH_MS = 250;
 
-/** How often a full disk is tried again. */
 const DISK_RETRY_MS = 5_000;
 
 /**
@@ -50,6 +51,7 @@ export async function runJobs(options: RunOptions): Promise<RunResult> {
   const total = countJobs(db);
   if (total === 0) return { photos: 0, faces: 0, problems: 0, waiting: 0 };
   const { pack } = await pool.ready();
+  const jobs = createQueue(db);
   const meter = createRateMeter(performance.now());
   const tally = { photos: 0, faces: 0, problems: 0 };
   let finished: Outcome[] = [];
@@ -60,7 +62,11 @@ export async function runJobs(options: RunOptions): Promise<RunResult> {
     if (batch.length === 0) return;
     finished = [];
     if (!(await storeWhenPossible(options, pack, batch))) return;
-    for (const { outcome } of batch) count(tally, outcome);
+    for (const { placeId, outcome } of batch) {
+      // Where files changed places, the photo that one was known as may be forgotten by now.
+      if (outcome.kind === 'known' && isQueued(db, placeId)) jobs.takeBack(placeId);
+      else count(tally, outcome);
+    }
     const done = tally.photos + tally.problems;
     meter.note(done, performance.now());
     onEvent({
@@ -84,7 +90,6 @@ export async function runJobs(options: RunOptions): Promise<RunResult> {
     }
   };
 
-  const jobs = createQueue(db);
   const lane = async (): Promise<void> => {
     while (!signal.aborted) {
       const job = jobs.next();
@@ -97,12 +102,14 @@ export async function runJobs(options: RunOptions): Promise<RunResult> {
       await finish({ placeId: job.placeId, outcome });
     }
   };
-  // One lane more than processes, so that the next photo is at hand when a process becomes free.
-  const lanes = await Promise.allSettled(Array.from({ length: pool.size + 1 }, lane));
-  await committing;
-  await commit();
-  const failed = lanes.find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  do {
+    // One lane more than processes, so that the next photo is at hand when a process becomes free.
+    const lanes = await Promise.allSettled(Array.from({ length: pool.size + 1 }, lane));
+    await committing;
+    await commit();
+    const failed = lanes.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  } while (!signal.aborted && jobs.hasMore());
   return { ...tally, waiting: countJobs(db) };
 }
 
@@ -121,7 +128,7 @@ async function storeWhenPossible(
   pack: string,
   batch: readonly Outcome[],
 ): Promise<boolean> {
-  const { db, thumbnails, signal, onEvent } = options;
+  const { db, thumbnails, signal, onEvent, diskRetryMs = DISK_RETRY_MS } = options;
   for (let told = false; ;) {
     try {
       storeOutcomes(db, thumbnails, { outcomes: batch, pack, now: Date.now() });
@@ -136,7 +143,7 @@ async function storeWhenPossible(
           reason: 'The disk with the library is full. Free some space: the scan goes on by itself.',
         });
       }
-      await delay(DISK_RETRY_MS, signal);
+      await delay(diskRetryMs, signal);
     }
   }
 }
@@ -155,16 +162,30 @@ function delay(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+interface Queue {
+  next(): QueuedJob | null;
+  hasMore(): boolean;
+  /** Lets a job be handed out once more. */
+  takeBack(placeId: PlaceId): void;
+}
+
 /** Hands out each queued job once in this run, reading the table a page at a time. */
-function createQueue(db: WriteDb): { next(): QueuedJob | null } {
+function createQueue(db: WriteDb): Queue {
   const handedOut = new Set<PlaceId>();
   let page: QueuedJob[] = [];
+  const hasMore = (): boolean => {
+    if (page.length === 0) page = nextJobs(db, 256, handedOut);
+    return page.length > 0;
+  };
   return {
     next: () => {
-      if (page.length === 0) page = nextJobs(db, 256, handedOut);
-      const job = page.shift() ?? null;
+      const job = hasMore() ? page.shift()! : null;
       if (job !== null) handedOut.add(job.placeId);
       return job;
+    },
+    hasMore,
+    takeBack: (placeId) => {
+      handedOut.delete(placeId);
     },
   };
 }

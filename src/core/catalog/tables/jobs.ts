@@ -88,6 +88,11 @@ export function nextJobs(db: ReadDb, limit: number, handedOut: ReadonlySet<Place
   return jobs;
 }
 
+export function isQueued(db: ReadDb, placeId: PlaceId): boolean {
+  const sql = 'SELECT 1 FROM job WHERE place_id = ?';
+  return statement<[PlaceId]>(db, sql).get(placeId) !== undefined;
+}
+
 /**
  * Counts an attempt at each, durably, before the work is begun. Begin few at a time: whatever is
  * begun when the application is killed counts as suspect.
