@@ -18,7 +18,8 @@ export async function run({ processes, seconds }: BenchOptions): Promise<Row[]> 
     const worker = 'decode-worker.ts';
     const result = await runFleet({ worker, args: [edge], files, processes, seconds });
     const note = conditions(processes, result);
-    rows.push({ name, value: result.photosPerSecond, unit: 'photos/s', note });
+    const { photosPerSecond: value, cpuSecondsPerPhoto } = result;
+    rows.push({ name, value, unit: 'photos/s', note, cpuSecondsPerPhoto });
   }
   return rows;
 }

@@ -1,15 +1,19 @@
 /**
- * `npm run bench` runs every bench, `npm run bench -- decode face-api` those that are named, and
- * `--processes 1 --seconds 5` changes how. Prints one Markdown table. Times mean little from one machine to
- * another, ratios mean a lot: what is compared is measured in the same run.
+ * `npm run bench` runs every bench, `npm run bench -- decode face-api` those that are named.
+ * `--processes 1`, `--seconds 5` and `--photos 100000` change how, and `--markdown FILE` writes the tables
+ * to a file too. Times mean little from one machine to another, ratios mean a lot: what is compared
+ * is measured in the same run.
  */
+import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { markdownTable } from './report.ts';
+import { errorMessage } from '../../src/contract/errors.ts';
+import { isRows, markdown } from './report.ts';
 import type { Bench } from './options.ts';
 import type { Row } from './report.ts';
 
 interface Entry {
+  readonly title: string;
   readonly load: () => Promise<{ readonly run: Bench }>;
   /** Benches whose figures this one is compared with; they are run before it. */
   readonly needs?: readonly string[];
@@ -17,8 +21,19 @@ interface Entry {
 
 /** Name on the command line -> module, in the order in which they run. */
 const BENCHES: Readonly<Record<string, Entry>> = {
-  'face-api': { load: () => import('./baseline-face-api.ts') },
-  decode: { load: () => import('./baseline-decode.ts') },
+  'face-api': { title: 'face-api.js', load: () => import('./baseline-face-api.ts') },
+  decode: { title: 'Decoding alone', load: () => import('./baseline-decode.ts') },
+  scan: {
+    title: 'Scan of 12-megapixel photos',
+    load: () => import('./scan.ts'),
+    needs: ['face-api', 'decode'],
+  },
+  recall: { title: 'Faces found', load: () => import('./recall.ts') },
+  crops: { title: 'Crops of a face', load: () => import('./crops.ts') },
+  'small-faces': { title: 'Small faces', load: () => import('./small-faces.ts') },
+  rescan: { title: 'Rescan of unchanged files', load: () => import('./rescan.ts') },
+  search: { title: 'Search', load: () => import('./search.ts') },
+  memory: { title: 'Memory', load: () => import('./memory.ts') },
 };
 
 const { values, positionals } = parseArgs({
@@ -26,6 +41,8 @@ const { values, positionals } = parseArgs({
   options: {
     processes: { type: 'string', default: `${availableParallelism()}` },
     seconds: { type: 'string', default: '10' },
+    photos: { type: 'string', default: '1000000' },
+    markdown: { type: 'string' },
   },
 });
 const unknown = positionals.filter((name) => !(name in BENCHES));
@@ -40,15 +57,35 @@ const measured: Row[] = [];
 const options = {
   processes: Number(values.processes),
   seconds: Number(values.seconds),
+  photos: Number(values.photos),
   measured,
 };
-console.log(
-  `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, ` +
-    `load before ${loadavg()[0]!.toFixed(1)}\n`,
+
+let printed = '';
+function print(text: string): void {
+  console.log(text);
+  printed += `${text}\n`;
+  if (values.markdown !== undefined) writeFileSync(values.markdown, printed);
+}
+
+const load = (): string => loadavg()[0]!.toFixed(1);
+const today = new Date().toISOString().slice(0, 10);
+print(
+  `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, ${today}\n`,
 );
-for (const [name, { load }] of Object.entries(BENCHES)) {
+for (const [name, { title, load: loadBench }] of Object.entries(BENCHES)) {
   if (!wanted.has(name)) continue;
   console.error(`${name} ...`);
-  measured.push(...(await (await load()).run(options)));
+  const before = load();
+  const start = performance.now();
+  try {
+    const report = await (await loadBench()).run(options);
+    if (isRows(report)) measured.push(...report);
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    print(`## ${title}\n\n\`${name}\`, ${seconds} s, load before ${before}\n\n${markdown(report)}`);
+  } catch (error) {
+    // The others still run.
+    process.exitCode = 1;
+    print(`## ${title}\n\n\`${name}\` FAILED: ${errorMessage(error)}\n`);
+  }
 }
-console.log(markdownTable(measured));

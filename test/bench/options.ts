@@ -1,4 +1,4 @@
-import type { Row } from './report.ts';
+import type { Report, Row } from './report.ts';
 
 /** What each bench is given by main.ts. */
 export interface BenchOptions {
@@ -6,8 +6,10 @@ export interface BenchOptions {
   readonly processes: number;
   /** How long one measurement lasts, at least. */
   readonly seconds: number;
+  /** Photos of the synthetic catalog that is searched. */
+  readonly photos: number;
   /** Figures of this run so far, to compare with (withRatio in report.ts). */
   readonly measured: readonly Row[];
 }
 
-export type Bench = (options: BenchOptions) => Promise<Row[]>;
+export type Bench = (options: BenchOptions) => Promise<Report>;

@@ -6,7 +6,24 @@ export interface Row {
   readonly note?: string;
   /** How many times the figure named `to` this one is, measured in the same run. */
   readonly ratio?: { readonly to: string; readonly value: number };
+  /** Of the ratio where there is one, else of the value. */
+  readonly wanted?: Bound;
+  /** Seconds of processor time that one photo took, all processes together. */
+  readonly cpuSecondsPerPhoto?: number;
 }
+
+export type Bound = { readonly atLeast: number } | { readonly atMost: number };
+
+/** Figures that belong together and are no single ones: a line for each case. */
+export interface Table {
+  readonly head: readonly string[];
+  readonly body: readonly (readonly string[])[];
+  /** Sentences to print below. */
+  readonly notes?: readonly string[];
+}
+
+/** What a bench gives: single figures, or tables of its own. */
+export type Report = readonly Row[] | readonly Table[];
 
 /** `row` with its ratio to the figure named `to`, where that one was measured before. */
 export function withRatio(row: Row, to: string, measured: readonly Row[]): Row {
@@ -14,29 +31,71 @@ export function withRatio(row: Row, to: string, measured: readonly Row[]): Row {
   return base === undefined ? row : { ...row, ratio: { to, value: row.value / base.value } };
 }
 
+export function isRows(report: Report): report is readonly Row[] {
+  return report.every((each) => 'value' in each);
+}
+
+/** A report as Markdown, ending in a line break. */
+export function markdown(report: Report): string {
+  return isRows(report) ? markdownTable(report) : report.map(markdownOf).join('\n');
+}
+
+function markdownOf({ head, body, notes = [] }: Table): string {
+  return aligned([head, ...body], (i) => i > 0) + notes.map((note) => `\n${note}\n`).join('');
+}
+
 /** Rows as an aligned Markdown table, ending in a line break. */
 export function markdownTable(rows: readonly Row[]): string {
   const cells = [
-    ['what', 'value', 'unit', 'ratio', 'note'],
-    ...rows.map(({ name, value, unit, ratio, note }) => [
-      name,
-      significant(value),
-      unit,
-      ratio === undefined ? '' : `${significant(ratio.value)} x ${ratio.to}`,
-      note ?? '',
+    ['what', 'value', 'unit', 'ratio', 'wanted', 'note'],
+    ...rows.map((row) => [
+      row.name,
+      significant(row.value),
+      row.unit,
+      row.ratio === undefined ? '' : `${significant(row.ratio.value)} x ${row.ratio.to}`,
+      verdict(row),
+      row.note ?? '',
     ]),
   ];
-  const widths = cells[0]!.map((_, i) => Math.max(...cells.map((line) => line[i]!.length)));
+  const used = cells[0]!.map((_, i) => cells.slice(1).some((line) => line[i] !== ''));
+  return aligned(
+    cells.map((line) => line.filter((_, i) => used[i])),
+    (i) => i === 1,
+  );
+}
+
+function verdict({ value, ratio, wanted }: Row): string {
+  if (wanted === undefined) return '';
+  const reached = ratio?.value ?? value;
+  const [words, bound, isReached] =
+    'atLeast' in wanted
+      ? ['at least', wanted.atLeast, reached >= wanted.atLeast]
+      : ['at most', wanted.atMost, reached <= wanted.atMost];
+  return `${words} ${bound}: ${isReached ? 'reached' : 'MISSED'}`;
+}
+
+function aligned(cells: readonly (readonly string[])[], isNumber: (i: number) => boolean): string {
+  const widths = cells[0]!.map((_, i) => Math.max(3, ...cells.map((line) => line[i]!.length)));
   const [head, ...body] = cells.map((line) => {
-    return `| ${line.map((cell, i) => (i === 1 ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join(' | ')} |`;
+    const padded = line.map((cell, i) =>
+      isNumber(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!),
+    );
+    return `| ${padded.join(' | ')} |`;
   });
-  const rule = `| ${widths.map((width, i) => (i === 1 ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
-  return [head, rule, ...body].join('\n') + '\n';
+  const rule = widths.map((width, i) =>
+    isNumber(i) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
+  );
+  return [head, `| ${rule.join(' | ')} |`, ...body].join('\n') + '\n';
 }
 
 /** Three significant digits, or all digits before the point. */
-function significant(value: number): string {
+export function significant(value: number): string {
   if (value === 0) return '0';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toFixed(Math.min(digits, 6));
+}
+
+/** The middle one; the upper of the two middle ones of an even number. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }

@@ -164,7 +164,7 @@ function median(runs: number, work: () => unknown): number {
   return times.sort((a, b) => a - b)[runs >> 1]!;
 }
 
-export const run: Bench = () => benchSearch(1_000_000);
+export const run: Bench = ({ photos }) => benchSearch(photos);
 
 if (import.meta.main) {
   const [photos, file] = process.argv.slice(2);

@@ -1,0 +1,112 @@
+/** Accuracy against time by the number of crops of a face, by how large a crop is, and by resampling. */
+import { CROP_COUNTS } from '../../src/contract/vision.ts';
+import { evaluateLabels } from '../../src/core/index.ts';
+import type { FaceNets } from '../../src/vision/face-nets.ts';
+import { LOOKS, type Look } from '../../src/vision/tasks/age-gender/looks.ts';
+import { launchVision, modelsDir } from './library.ts';
+import type { BenchOptions } from './options.ts';
+import {
+  labelsFile,
+  measureFaces,
+  NO_PORTRAITS,
+  openNets,
+  openPortraits,
+  percent,
+  predict,
+  years,
+  type Portrait,
+  type Way,
+} from './portraits.ts';
+import type { Measures } from '../../src/core/evaluation/measure.ts';
+import type { Table } from './report.ts';
+
+/** Sides of the crop as multiples of the box that face-api.js takes. */
+const SCALES = [1, 1.05, 1.1, 1.15, 1.2] as const;
+const TIMED_FACES = 60;
+
+export async function run({ processes }: BenchOptions): Promise<readonly Table[]> {
+  if (labelsFile === null) return NO_PORTRAITS;
+  const nets = await openNets();
+  const portraits = await openPortraits(nets, labelsFile);
+
+  const byCrops: string[][] = [];
+  for (const crops of CROP_COUNTS) {
+    const { overall } = await evaluateLabels({
+      labelsFile,
+      crops,
+      modelsDir,
+      launchVision,
+      processes,
+      onProgress: () => undefined,
+    });
+    const way = { looks: LOOKS[crops], sampling: 'area' as const };
+    const ms = await processorTime(nets, portraits.slice(0, TIMED_FACES), way);
+    byCrops.push([`${crops}`, ...cells(overall), ms.toFixed(1)]);
+  }
+
+  const byScale: string[][] = [];
+  for (const scale of SCALES) {
+    const way = { looks: pair(scale), sampling: 'area' as const };
+    byScale.push([`${scale}`, ...cells(await measured(nets, portraits, way))]);
+  }
+  const bySampling: string[][] = [];
+  for (const sampling of ['area', 'tfjs'] as const) {
+    const way = { looks: LOOKS[2], sampling };
+    bySampling.push([sampling, ...cells(await measured(nets, portraits, way))]);
+  }
+  return [
+    {
+      head: ['crops', ...HEAD, 'ms a face'],
+      body: byCrops,
+      notes: [
+        `${portraits.length} portraits. In brackets the interval that holds 95 % of bootstrap means. ` +
+          'Time is of one processor, for landmarks and all crops of a face.',
+      ],
+    },
+    { head: ['scale of 2 crops', ...HEAD], body: byScale },
+    { head: ['resampling of 2 crops', ...HEAD], body: bySampling },
+  ];
+}
+
+const HEAD = ['age error, years', 'bias', 'gender right', 'within 1 spread', 'within 2'] as const;
+
+function cells(measures: Measures): string[] {
+  const { ageError, ageBias, gender, withinOneSpread, withinTwoSpreads } = measures;
+  const bias = ageBias.value ?? 0;
+  return [
+    years(ageError),
+    `${bias > 0 ? '+' : ''}${bias.toFixed(2)}`,
+    percent(gender),
+    percent(withinOneSpread),
+    percent(withinTwoSpreads),
+  ];
+}
+
+/** The crop and its mirror image. */
+function pair(scale: number): Look[] {
+  return [false, true].map((mirror) => ({ moveX: 0, moveY: 0, scale, mirror }));
+}
+
+async function measured(
+  nets: FaceNets,
+  portraits: readonly Portrait[],
+  way: Way,
+): Promise<Measures> {
+  const pairs = [];
+  for (const { label, image, detection } of portraits) {
+    pairs.push({ label, face: await predict(nets, image, detection, way) });
+  }
+  return measureFaces(pairs);
+}
+
+/** Milliseconds of processor time a face, which others on the machine hardly change. */
+async function processorTime(
+  nets: FaceNets,
+  portraits: readonly Portrait[],
+  way: Way,
+): Promise<number> {
+  const before = process.cpuUsage();
+  for (const { image, detection } of portraits) await predict(nets, image, detection, way);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / portraits.length;
+}
