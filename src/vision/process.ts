@@ -14,7 +14,8 @@ process.on('SIGINT', () => undefined);
 
 serve(
   {
-    send: (message) => process.send?.(message),
+    // The callback swallows the error of a parent that is gone: there is nobody to answer then.
+    send: (message) => process.send?.(message, undefined, undefined, () => undefined),
     onMessage: (listener) => process.on('message', listener),
     onClose: () => undefined, // this process ends with the channel
   },
