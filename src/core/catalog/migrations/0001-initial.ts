@@ -65,7 +65,6 @@ CREATE INDEX place_by_photo ON place (photo_id);
 -- at any moment leaves it either done or queued.
 CREATE TABLE job (
   place_id      INTEGER PRIMARY KEY REFERENCES place (id),
-  attempts      INTEGER NOT NULL,  -- times it was started and not finished
   queued_at     INTEGER NOT NULL
 ) STRICT;
 

@@ -14,26 +14,17 @@ export interface QueuedJob {
   readonly path: Uint8Array;
   /** Bytes, as of the last walk. */
   readonly size: number;
-  /** How often it was begun and not finished. */
-  readonly attempts: number;
 }
-
-/** A job begun this often and never finished is held to be what kills the application. */
-export const MOST_ATTEMPTS = 3;
 
 /** Only files that are there now can be read; the jobs of others wait for their return. */
 const WAITING = `job CROSS JOIN place ON place.id = place_id CROSS JOIN root ON root.id = root_id
   WHERE place.offline_since IS NULL AND root.offline_since IS NULL`;
 
-/**
- * Queues places. One that is queued already stays as it is, but for its attempts, which begin anew:
- * it is queued again because its file changed. A problem stays listed until the file has been read.
- */
+/** Queues places. A problem stays listed until the file has been read. */
 export function enqueueJobs(db: WriteDb, placeIds: readonly PlaceId[], now: number): void {
   const insert = statement(
     db,
-    `INSERT INTO job (place_id, attempts, queued_at) VALUES (?, 0, ?)
-     ON CONFLICT (place_id) DO UPDATE SET attempts = 0`,
+    'INSERT INTO job (place_id, queued_at) VALUES (?, ?) ON CONFLICT (place_id) DO NOTHING',
   );
   for (const id of placeIds) insert.run(id, now);
 }
@@ -66,24 +57,21 @@ export function retryProblems(db: WriteDb, now: number, codes?: readonly Problem
 }
 
 /**
- * The next jobs that are not in `handedOut`, at most `limit`. Those never begun come first, in the
- * order in which the walk found them: folder by folder, which spares the disk, and folders in
- * descending order of names, so that those named by date come newest first. A job that was begun
- * and not finished comes after all of these, so that one bad file keeps nothing else waiting.
+ * The next jobs that are not in `handedOut`, at most `limit`, in the order in which the walk found
+ * them: folder by folder, which spares the disk, and folders in descending order of names, so that
+ * those named by date come newest first.
  */
 export function nextJobs(db: ReadDb, limit: number, handedOut: ReadonlySet<PlaceId>): QueuedJob[] {
   const jobs: QueuedJob[] = [];
-  for (const which of ['attempts = 0', 'attempts > 0']) {
-    const rows = statement<[], QueuedJob & { root: Buffer }>(
-      db,
-      `SELECT place_id AS placeId, root.path AS root, place.path AS path, size, attempts
-         FROM ${WAITING} AND ${which} ORDER BY place_id`,
-    ).iterate();
-    for (const { root, ...job } of rows) {
-      if (jobs.length >= limit) return jobs;
-      if (!handedOut.has(job.placeId))
-        jobs.push({ ...job, path: absolutePath({ root, path: job.path }) });
-    }
+  const rows = statement<[], QueuedJob & { root: Buffer }>(
+    db,
+    `SELECT place_id AS placeId, root.path AS root, place.path AS path, size
+     FROM ${WAITING} ORDER BY place_id`,
+  ).iterate();
+  for (const { root, ...job } of rows) {
+    if (jobs.length >= limit) break;
+    if (handedOut.has(job.placeId)) continue;
+    jobs.push({ ...job, path: absolutePath({ root, path: job.path }) });
   }
   return jobs;
 }
@@ -91,44 +79,6 @@ export function nextJobs(db: ReadDb, limit: number, handedOut: ReadonlySet<Place
 export function isQueued(db: ReadDb, placeId: PlaceId): boolean {
   const sql = 'SELECT 1 FROM job WHERE place_id = ?';
   return statement<[PlaceId]>(db, sql).get(placeId) !== undefined;
-}
-
-/**
- * Counts an attempt at each, durably, before the work is begun. Begin few at a time: whatever is
- * begun when the application is killed counts as suspect.
- */
-export function beginJobs(db: WriteDb, placeIds: readonly PlaceId[]): void {
-  changeAttempts(db, placeIds, 'attempts + 1');
-}
-
-/** Takes back `beginJobs` for jobs that were stopped on purpose. */
-export function releaseJobs(db: WriteDb, placeIds: readonly PlaceId[]): void {
-  changeAttempts(db, placeIds, 'max(attempts - 1, 0)');
-}
-
-function changeAttempts(db: WriteDb, placeIds: readonly PlaceId[], attempts: string): void {
-  const change = statement(db, `UPDATE job SET attempts = ${attempts} WHERE place_id = ?`);
-  inTransaction(db, () => {
-    for (const id of placeIds) change.run(id);
-  });
-}
-
-/** At start-up: sets aside the jobs that were begun too often, as problems. Returns how many. */
-export function quarantineJobs(db: WriteDb, now: number, most = MOST_ATTEMPTS): number {
-  return inTransaction(db, () => {
-    statement(
-      db,
-      `INSERT INTO problem (place_id, code, reason, found_at)
-       SELECT place_id, 'crashed', ?, ? FROM job WHERE attempts >= ?
-       ON CONFLICT (place_id) DO UPDATE SET
-         code = excluded.code, reason = excluded.reason, found_at = excluded.found_at`,
-    ).run(
-      `Decades was ended ${most} times while it looked at this photo, so it was set aside.`,
-      now,
-      most,
-    );
-    return statement(db, 'DELETE FROM job WHERE attempts >= ?').run(most).changes;
-  });
 }
 
 /**

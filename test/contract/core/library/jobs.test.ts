@@ -1,14 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlaceId } from '../../../../src/contract/ids.ts';
-import { listProblems, openCatalog, type Catalog } from '../../../../src/core/catalog/index.ts';
-import {
-  beginJobs,
-  countJobs,
-  enqueueJobs,
-  nextJobs,
-  quarantineJobs,
-  releaseJobs,
-} from '../../../../src/core/catalog/tables/jobs.ts';
+import { openCatalog, type Catalog } from '../../../../src/core/catalog/index.ts';
+import { countJobs, enqueueJobs, nextJobs } from '../../../../src/core/catalog/tables/jobs.ts';
 import { markOffline } from '../../../../src/core/catalog/tables/places.ts';
 import { addPlace, temporaryFolder } from '../../../fixtures/catalog.ts';
 
@@ -41,13 +34,6 @@ describe('the queue', () => {
     expect(countJobs(catalog.db)).toBe(4);
   });
 
-  it('gives what was begun before after all else', () => {
-    beginJobs(catalog.db, ids.slice(0, 1));
-    expect(next()).toEqual(['/photos/b.jpg', '/photos/c.jpg', '/photos/d.jpg', '/photos/a.jpg']);
-    releaseJobs(catalog.db, ids);
-    expect(next(1)).toEqual(['/photos/a.jpg']);
-  });
-
   it('counts by root, and only what is there', () => {
     const root = catalog.db.prepare('SELECT id FROM root').pluck().get() as never;
     markOffline(catalog.db, ids.slice(0, 1), 1);
@@ -57,25 +43,5 @@ describe('the queue', () => {
     catalog.db.prepare('UPDATE root SET offline_since = 1').run();
     expect(countJobs(catalog.db)).toBe(0);
     expect(next()).toEqual([]);
-  });
-});
-
-describe('a job that was begun three times', () => {
-  it('and never finished is set aside as a problem; others stay', () => {
-    for (let i = 0; i < 2; i += 1) beginJobs(catalog.db, ids.slice(0, 2));
-    expect(quarantineJobs(catalog.db, 7)).toBe(0);
-    beginJobs(catalog.db, ids.slice(0, 1));
-    expect(quarantineJobs(catalog.db, 7)).toBe(1);
-    expect(next()).toEqual(['/photos/c.jpg', '/photos/d.jpg', '/photos/b.jpg']);
-    expect(listProblems(catalog.db, { limit: 10 })).toMatchObject([
-      { placeId: ids[0], code: 'crashed', foundAt: 7 },
-    ]);
-  });
-
-  it('gets three more when it is queued again', () => {
-    for (let i = 0; i < 3; i += 1) beginJobs(catalog.db, ids);
-    enqueueJobs(catalog.db, ids.slice(0, 1), 5);
-    expect(quarantineJobs(catalog.db, 7)).toBe(3);
-    expect(next()).toEqual(['/photos/a.jpg']);
   });
 });
