@@ -34,6 +34,7 @@ const BENCHES: Readonly<Record<string, Entry>> = {
   rescan: { title: 'Rescan of unchanged files', load: () => import('./rescan.ts') },
   search: { title: 'Search', load: () => import('./search.ts') },
   memory: { title: 'Memory', load: () => import('./memory.ts') },
+  kill: { title: 'Scans that are killed', load: () => import('./kill.ts') },
 };
 
 const { values, positionals } = parseArgs({
