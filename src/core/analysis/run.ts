@@ -96,7 +96,7 @@ export async function runJobs(options: RunOptions): Promise<RunResult> {
       if (job === null) return;
       const outcome = await pool.analyse({
         path: job.path,
-        knownHashes: hashesOfSize(db, job.size),
+        knownHashes: hashesOfSize(db, job.size, job.placeId),
         ...options.want,
       });
       await finish({ placeId: job.placeId, outcome });

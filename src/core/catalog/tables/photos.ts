@@ -1,5 +1,5 @@
 import { maskBit } from '../../../contract/gender.ts';
-import type { PhotoId } from '../../../contract/ids.ts';
+import type { PhotoId, PlaceId } from '../../../contract/ids.ts';
 import { TIME_SOURCES, type CaptureTime, type NamedRegion } from '../../../contract/metadata.ts';
 import type { AnalysedPhoto, ContentIdentity } from '../../../contract/vision.ts';
 import type { ReadDb, WriteDb } from '../handle.ts';
@@ -39,10 +39,18 @@ export function findPhoto(db: ReadDb, { size, hash }: ContentIdentity): PhotoId 
   return row?.id ?? null;
 }
 
-/** Hashes of all photos of this many bytes: a file that has one of them needs no decoding. */
-export function hashesOfSize(db: ReadDb, size: number): string[] {
-  return statement<[number], { hash: string }>(db, 'SELECT hash FROM photo WHERE size = ?')
-    .all(size)
+/**
+ * Hashes of all photos of this many bytes: a file that has one of them needs no decoding. Left out
+ * is the photo at `place` itself where that place has a problem: looking again is what is wanted.
+ */
+export function hashesOfSize(db: ReadDb, size: number, place: PlaceId | null = null): string[] {
+  return statement<[number, PlaceId | null], { hash: string }>(
+    db,
+    `SELECT hash FROM photo WHERE size = ? AND id NOT IN (
+       SELECT photo_id FROM place JOIN problem ON problem.place_id = place.id
+       WHERE place.id = ? AND photo_id NOTNULL)`,
+  )
+    .all(size, place)
     .map((row) => row.hash);
 }
 

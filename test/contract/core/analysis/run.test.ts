@@ -1,5 +1,12 @@
 /** The queue worked off by real processes into a real catalog. */
-import { appendFileSync, copyFileSync, renameSync, utimesSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  readFileSync,
+  renameSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ScanEvent } from '../../../../src/contract/api.ts';
@@ -13,7 +20,7 @@ import {
   type Thumbnails,
   type WriteDb,
 } from '../../../../src/core/catalog/index.ts';
-import { countJobs } from '../../../../src/core/catalog/tables/jobs.ts';
+import { countJobs, retryProblems } from '../../../../src/core/catalog/tables/jobs.ts';
 import { scanFolders } from '../../../../src/core/scan-folders.ts';
 import { temporaryFolder } from '../../../fixtures/catalog.ts';
 import { demoPhoto, personPhoto, plainPhoto } from '../../../fixtures/photos.ts';
@@ -116,6 +123,21 @@ it('stores everything in batches and reports only what has been stored', async (
   expect(Math.max(...sizes)).toBeLessThanOrEqual(16 + 2);
   expect(db.prepare('SELECT code FROM problem').pluck().all()).toEqual(['not-an-image']);
   expect([count('photo'), count('face'), count('job')]).toEqual([41, 1, 0]);
+});
+
+it('looks again at a damaged photo when it is retried', async () => {
+  const bytes = readFileSync(demoPhoto(1));
+  writeFileSync(inFolder('cut.jpg'), bytes.subarray(0, bytes.length * 0.8));
+  await walk();
+  await run();
+  const problems = () => db.prepare('SELECT code FROM problem').pluck().all();
+  const before = { photo: photoAt('cut.jpg'), problems: problems() };
+  expect(before).toEqual({ photo: 1, problems: ['damaged'] });
+  db.exec('DELETE FROM estimate; DELETE FROM face');
+  retryProblems(db, Date.now());
+  expect(await run()).toMatchObject({ photos: 1, waiting: 0 });
+  expect({ photo: photoAt('cut.jpg'), problems: problems() }).toEqual(before);
+  expect(count('face')).toBeGreaterThan(0);
 });
 
 it('asks for no process where nothing is queued', async () => {
