@@ -1,13 +1,14 @@
 /**
  * `npm run bench` runs every bench, `npm run bench -- decode face-api` those that are named.
- * `--processes 1`, `--seconds 5` and `--photos 100000` change how, and `--markdown FILE` writes the tables
- * to a file too. Times mean little from one machine to another, ratios mean a lot: what is compared
- * is measured in the same run.
+ * `--processes 1`, `--seconds 5` and `--photos 100000` change how. `--markdown FILE` writes the tables to a
+ * new file too, and `--publish docs/performance.md` puts each in its place there. Times mean little from
+ * one machine to another, ratios mean a lot: what is compared is measured in the same run.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../../src/contract/errors.ts';
+import { publish } from './publish.ts';
 import { isRows, markdown } from './report.ts';
 import type { Bench } from './options.ts';
 import type { Row } from './report.ts';
@@ -44,6 +45,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '10' },
     photos: { type: 'string', default: '1000000' },
     markdown: { type: 'string' },
+    publish: { type: 'string' },
   },
 });
 const unknown = positionals.filter((name) => !(name in BENCHES));
@@ -71,9 +73,8 @@ function print(text: string): void {
 
 const load = (): string => loadavg()[0]!.toFixed(1);
 const today = new Date().toISOString().slice(0, 10);
-print(
-  `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, ${today}\n`,
-);
+const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}`;
+print(`${machine}, ${today}\n`);
 for (const [name, { title, load: loadBench }] of Object.entries(BENCHES)) {
   if (!wanted.has(name)) continue;
   console.error(`${name} ...`);
@@ -83,7 +84,12 @@ for (const [name, { title, load: loadBench }] of Object.entries(BENCHES)) {
     const report = await (await loadBench()).run(options);
     if (isRows(report)) measured.push(...report);
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
-    print(`## ${title}\n\n\`${name}\`, ${seconds} s, load before ${before}\n\n${markdown(report)}`);
+    const circumstances = `took ${seconds} s, load of the machine ${before} before and ${load()} after`;
+    print(`## ${title}\n\n\`${name}\` ${circumstances}\n\n${markdown(report)}`);
+    if (values.publish !== undefined) {
+      const heading = `${today}, ${machine}; ${circumstances}.`;
+      publish(values.publish, name, `${heading}\n\n${markdown(report)}`);
+    }
   } catch (error) {
     // The others still run.
     process.exitCode = 1;
