@@ -35,6 +35,7 @@ const BENCHES: Readonly<Record<string, Entry>> = {
   rescan: { title: 'Rescan of unchanged files', load: () => import('./rescan.ts') },
   search: { title: 'Search', load: () => import('./search.ts') },
   memory: { title: 'Memory', load: () => import('./memory.ts') },
+  kill: { title: 'Killed scans', load: () => import('./kill.ts') },
   kill: { title: 'Scans that are killed', load: () => import('./kill.ts') },
 };
 

@@ -59,7 +59,7 @@ function rowsOf(
       value: late.value,
       unit: 'MiB',
       ratio: { to: title(early), value: late.value / early.value },
-      wanted: { atMost: 1.1 },
+      wantedRatio: { atMost: 1.1 },
       note: `peak ${peak.toFixed(0)} MiB`,
     },
   ];

@@ -6,8 +6,9 @@ export interface Row {
   readonly note?: string;
   /** How many times the figure named `to` this one is, measured in the same run. */
   readonly ratio?: { readonly to: string; readonly value: number };
-  /** Of the ratio where there is one, else of the value. */
+  /** Of the value. */
   readonly wanted?: Bound;
+  readonly wantedRatio?: Bound;
   /** Seconds of processor time that one photo took, all processes together. */
   readonly cpuSecondsPerPhoto?: number;
 }
@@ -52,8 +53,8 @@ export function markdownTable(rows: readonly Row[]): string {
       row.name,
       significant(row.value),
       row.unit,
-      row.ratio === undefined ? '' : `${significant(row.ratio.value)} x ${row.ratio.to}`,
-      verdict(row),
+      row.ratio === undefined ? '' : ratioText(row.ratio),
+      verdicts(row),
       row.note ?? '',
     ]),
   ];
@@ -64,14 +65,19 @@ export function markdownTable(rows: readonly Row[]): string {
   );
 }
 
-function verdict({ value, ratio, wanted }: Row): string {
-  if (wanted === undefined) return '';
-  const reached = ratio?.value ?? value;
-  const [words, bound, isReached] =
-    'atLeast' in wanted
-      ? ['at least', wanted.atLeast, reached >= wanted.atLeast]
-      : ['at most', wanted.atMost, reached <= wanted.atMost];
-  return `${words} ${bound}: ${isReached ? 'reached' : 'MISSED'}`;
+function verdicts({ value, ratio, wanted, wantedRatio }: Row): string {
+  return [
+    wanted === undefined ? '' : verdict(value, wanted),
+    wantedRatio === undefined || ratio === undefined ? '' : verdict(ratio.value, wantedRatio, ' x'),
+  ]
+    .filter((text) => text !== '')
+    .join('; ');
+}
+
+function verdict(value: number, bound: Bound, unit = ''): string {
+  const isReached = 'atLeast' in bound ? value >= bound.atLeast : value <= bound.atMost;
+  const words = 'atLeast' in bound ? `at least ${bound.atLeast}` : `at most ${bound.atMost}`;
+  return `${words}${unit}: ${isReached ? 'reached' : 'MISSED'}`;
 }
 
 function aligned(cells: readonly (readonly string[])[], isNumber: (i: number) => boolean): string {
@@ -86,6 +92,11 @@ function aligned(cells: readonly (readonly string[])[], isNumber: (i: number) =>
     isNumber(i) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
   );
   return [head, `| ${rule.join(' | ')} |`, ...body].join('\n') + '\n';
+}
+
+/** Small ones as fractions, which say how many times as fast. */
+function ratioText({ to, value }: NonNullable<Row['ratio']>): string {
+  return value < 0.1 ? `1/${(1 / value).toFixed(0)} of ${to}` : `${significant(value)} x ${to}`;
 }
 
 /** Three significant digits, or all digits before the point. */

@@ -41,7 +41,7 @@ export async function run(): Promise<Row[]> {
         value,
         unit: 's',
         ratio: { to: BARE, value: value / base },
-        wanted: { atMost: 2 },
+        wantedRatio: { atMost: 2 },
         note: all(rescans),
       },
     ];

@@ -130,7 +130,7 @@ function rowsOf(
     return theirs === undefined ? row : { ...row, ratio: { to, value: theirs / cpu } };
   };
   const against = (row: Row): Row => ({ ...row, name: `${row.name}, against decoding`, note: '' });
-  const [five, half] = [{ wanted: { atLeast: 5 } }, { wanted: { atLeast: 0.5 } }];
+  const [five, half] = [{ wantedRatio: { atLeast: 5 } }, { wantedRatio: { atLeast: 0.5 } }];
   const rows = wanted
     ? [
         { ...withRatio(wall, base, measured), ...five },
