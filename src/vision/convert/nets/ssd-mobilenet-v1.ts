@@ -9,11 +9,12 @@
  * and height (they may lie partly outside); `scores` [batch, anchors], 0..1. Overlaps are left in.
  * An input of 512 x 512 has 5,118 anchors.
  *
- * There are two versions. `float` is exact. `bytes` rounds what flows between the layers to 256 levels
- * (it is 0..6 throughout), which moves scores by about 0.002 and boxes by less than 1 % of their
- * size, and takes about half the time on processors with 8-bit dot products (AVX-512 VNNI, AVX-VNNI,
- * Arm's dotprod). x86 processors without them may overflow in 16-bit sums: `detectorsAgree`
- * (packs) compares the two on the machine at hand.
+ * There are two versions. `float` is exact. `bytes` computes with bytes from the image to the heads
+ * (what flows between the layers is 0..6 throughout, so this needs no measuring of photos), which
+ * moves scores by about 0.003 and boxes by about 1 % of their size, and takes a third of the time on
+ * processors with 8-bit dot products (AVX-512 VNNI, AVX-VNNI, Arm's dotprod). Weights are kept small
+ * enough for x86 processors without them; `detectorsAgree` (packs) still compares the two versions on
+ * the machine at hand.
  */
 import { DecadesError } from '../../../contract/errors.ts';
 import { createGraph, type GraphBuilder, type Value } from '../onnx/graph.ts';
@@ -28,12 +29,13 @@ import {
   conv,
   depthwiseConv,
   imageInput,
+  imagePlanes,
   SAME,
   type ConvOptions,
   type Pads,
 } from '../onnx/layers.ts';
-import { roundToBytes } from '../onnx/quantised.ts';
-import { takeFromLastAxis, type WeightSource } from '../weights.ts';
+import { byteDense, bytesUpTo, fromBytes, roundToBytes } from '../onnx/quantised.ts';
+import { permuteAxes, takeFromLastAxis, type WeightSource } from '../weights.ts';
 
 /** Side of the square the net was trained on, and the anchors' unit, in pixels. */
 const TRAINED_SIDE = 512;
@@ -67,15 +69,19 @@ interface Net {
 
 /** Every layer ends in 0..6. */
 const LARGEST = 6;
+const ACTIVATIONS = bytesUpTo(LARGEST);
 
 function clip6({ graph, precision }: Net, x: Value): Value {
   const clipped = graph.node('Clip', [x, graph.scalar(0), graph.scalar(LARGEST)]);
-  return precision === 'bytes' ? roundToBytes(graph, clipped, LARGEST) : clipped;
+  return precision === 'bytes' ? roundToBytes(graph, clipped, ACTIVATIONS) : clipped;
 }
 
 /** Options of a layer whose input came out of `clip6`. */
 const inner = ({ precision }: Net, options: ConvOptions): ConvOptions =>
-  precision === 'bytes' ? { ...options, bytesUpTo: LARGEST } : options;
+  precision === 'bytes' ? { ...options, input: ACTIVATIONS } : options;
+
+/** Grey in the middle, which the net sees as 0; black is -1 and white 1. */
+const GREY = 127.5;
 
 /** Convolution that mixes channels. */
 function pointwise(net: Net, x: Value, prefix: string, options: ConvOptions): Value {
@@ -98,9 +104,30 @@ function depthwise(net: Net, x: Value, layer: number): Value {
   return clip6(net, depthwiseConv(graph, x, filters, bias, inner(net, { ...window, scale })));
 }
 
+const FIRST = 'MobilenetV1/Conv2d_0';
+
+/**
+ * The first layer on the image's own bytes. Their zero point has to be whole: 128 instead of 127.5, for
+ * which the bias makes up. (It does not in the padding, which is seen as half a level of grey.)
+ */
+function firstOfBytes(net: Net, planes: Value): Value {
+  const { graph, weights } = net;
+  const input = { step: 1 / GREY, zeroPoint: 128 };
+  const filters = weights.tensor(`${FIRST}_pointwise/weights`);
+  const bias = weights.tensor(`${FIRST}_pointwise/convolution_bn_offset`).values.slice();
+  filters.values.forEach((weight, i) => {
+    bias[i % bias.length]! += weight * (input.zeroPoint - GREY) * input.step;
+  });
+  const x = fromBytes(graph, planes, input);
+  return clip6(net, conv(graph, x, filters, bias, { stride: 2, pads: DOWN, input }));
+}
+
 /** The six feature maps, finest first. */
 function features(net: Net, planes: Value): Value[] {
-  let x = pointwise(net, planes, 'MobilenetV1/Conv2d_0', { stride: 2, pads: DOWN });
+  let x =
+    net.precision === 'bytes'
+      ? firstOfBytes(net, planes)
+      : pointwise(net, planes, FIRST, { stride: 2, pads: DOWN });
   const maps: Value[] = [];
   for (let layer = 1; layer <= 13; layer += 1) {
     x = depthwise(net, x, layer);
@@ -184,18 +211,41 @@ function boxesOf(
   });
 }
 
+/** A 1x1 convolution of a feature map, its fields in the shape of `perAnchor`. */
+function predictor(
+  net: Net,
+  map: Value,
+  filters: Tensor,
+  bias: Float32Array,
+  shape: Fields,
+): Value {
+  const { graph, precision } = net;
+  const { anchors, fields } = shape;
+  if (precision === 'float') {
+    return perAnchor(graph, conv(graph, map, filters, bias), anchors, fields);
+  }
+  const last = graph.node('Transpose', [map], { perm: { ints: [0, 2, 3, 1] } });
+  const x = roundToBytes(graph, last, ACTIVATIONS);
+  const sums = byteDense(graph, x, permuteAxes(filters, [3, 2, 0, 1]), bias);
+  return graph.node('Reshape', [sums, graph.integers([0, 0, 0, anchors, fields])]);
+}
+
 /** The bytes of the ONNX file; see the top of this file for inputs and outputs. */
 export function convertSsdMobilenetV1(weights: WeightSource, precision: Precision): Uint8Array {
   const graph = createGraph('ssd_mobilenetv1');
-  const planes = imageInput(graph, ['height', 'width'], [127.5, 127.5, 127.5], 127.5);
+  const net: Net = { graph, weights, precision };
+  const planes =
+    precision === 'bytes'
+      ? imagePlanes(graph, ['height', 'width'])
+      : imageInput(graph, ['height', 'width'], [GREY, GREY, GREY], GREY);
   const sizes = anchorSizes(weights.tensor('Output/extra_dim').values);
-  const heads = features({ graph, weights, precision }, planes).map((map, i) => {
+  const heads = features(net, planes).map((map, i) => {
     const { cells, anchors } = MAPS[i]!;
     const predict = (kind: string, fields: number, pick = (t: Tensor): Tensor => t): Value => {
       const prefix = `Prediction/BoxPredictor_${i}/${kind}Predictor`;
       const filters = pick(weights.tensor(`${prefix}/weights`));
       const bias = pick(weights.tensor(`${prefix}/biases`)).values;
-      return perAnchor(graph, conv(graph, map, filters, bias), anchors, fields);
+      return predictor(net, map, filters, bias, { anchors, fields });
     };
     // Three classes an anchor: nothing, face, and one that was never trained.
     const logits = predict('Class', 1, (tensor) => takeFromLastAxis(tensor, 1, 3));
@@ -214,3 +264,8 @@ export function convertSsdMobilenetV1(weights: WeightSource, precision: Precisio
 }
 
 type Tensor = ReturnType<WeightSource['tensor']>;
+
+interface Fields {
+  readonly anchors: number;
+  readonly fields: number;
+}

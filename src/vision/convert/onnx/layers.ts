@@ -5,7 +5,7 @@
 import { permuteAxes, type WeightTensor } from '../weights.ts';
 import type { GraphBuilder, Value } from './graph.ts';
 import type { Attribute } from './model.ts';
-import { byteConv } from './quantised.ts';
+import { byteConv, type ByteScale } from './quantised.ts';
 
 /** Weights with fewer numbers are stored as floats: bytes would save nothing worth three nodes. */
 const FEWEST_QUANTISED = 256;
@@ -44,8 +44,8 @@ export const SAME: Pads = [1, 1, 1, 1];
 export const SAME_DOWN: Pads = [0, 0, 1, 1];
 
 export interface ConvOptions {
-  /** The input was rounded to bytes of 0..this: convolve bytes. Needs a bias. Default: floats. */
-  readonly bytesUpTo?: number;
+  /** The input came out of bytes of this scale: convolve bytes. Needs a bias. Default: floats. */
+  readonly input?: ByteScale;
   readonly stride?: number;
   readonly pads?: Pads;
   /** Multiplies each output channel. */
@@ -66,10 +66,10 @@ function convolution(
   filters: WeightTensor,
   bias: Float32Array | null,
   attributes: Record<string, Attribute>,
-  { scale, bytesUpTo }: ConvOptions,
+  { scale, input }: ConvOptions,
 ): Value {
-  if (bytesUpTo !== undefined && bias !== null) {
-    return byteConv(graph, x, filters, bias, attributes, bytesUpTo, scale);
+  if (input !== undefined && bias !== null) {
+    return byteConv(graph, x, filters, bias, attributes, input, scale);
   }
   const inputs = [x, weight(graph, filters, scale)];
   if (bias !== null) inputs.push(graph.floats(bias, [bias.length]));
@@ -137,19 +137,23 @@ export function dense(
   return bias === null ? product : add(graph, product, graph.floats(bias, [bias.length]));
 }
 
-/**
- * The input every net takes, `image`: bytes [batch, height, width, 3], RGB. Gives floats
- * [batch, 3, height, width], each (value - mean of its channel) / divisor.
- */
-export function imageInput(
+/** The input every net takes, `image`: bytes [batch, height, width, 3], RGB, as [batch, 3, height, width]. */
+export function imagePlanes(
   graph: GraphBuilder,
   size: readonly [height: number | 'height', width: number | 'width'],
+): Value {
+  const image = graph.input({ name: 'image', type: 'uint8', dims: ['batch', ...size, 3] });
+  return graph.node('Transpose', [image], { perm: { ints: [0, 3, 1, 2] } });
+}
+
+/** `imagePlanes` as floats, each (value - mean of its channel) / divisor. */
+export function imageInput(
+  graph: GraphBuilder,
+  size: Parameters<typeof imagePlanes>[1],
   mean: readonly [number, number, number],
   divisor: number,
 ): Value {
-  const image = graph.input({ name: 'image', type: 'uint8', dims: ['batch', ...size, 3] });
-  const planes = graph.node('Transpose', [image], { perm: { ints: [0, 3, 1, 2] } });
-  const floats = graph.node('Cast', [planes], { to: { i: 1 } });
+  const floats = graph.node('Cast', [imagePlanes(graph, size)], { to: { i: 1 } });
   const centred = graph.node('Sub', [floats, graph.floats(mean, [1, 3, 1, 1])]);
   return graph.node('Div', [centred, graph.scalar(divisor)]);
 }

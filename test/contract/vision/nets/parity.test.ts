@@ -78,6 +78,7 @@ describe('nets of one face', () => {
 describe('batches', () => {
   it.each([
     ['ssd-mobilenet-v1', 'boxes', 128],
+    ['ssd-mobilenet-v1-int8', 'boxes', 128],
     ['tiny-face-detector', 'boxes', 128],
     ['face-landmark-68', 'landmarks', 112],
     ['age-gender', 'age', 112],
