@@ -36,7 +36,6 @@ const BENCHES: Readonly<Record<string, Entry>> = {
   search: { title: 'Search', load: () => import('./search.ts') },
   memory: { title: 'Memory', load: () => import('./memory.ts') },
   kill: { title: 'Killed scans', load: () => import('./kill.ts') },
-  kill: { title: 'Scans that are killed', load: () => import('./kill.ts') },
 };
 
 const { values, positionals } = parseArgs({
