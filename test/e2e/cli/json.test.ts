@@ -223,7 +223,17 @@ it('evaluate gives measures of all, by age group and by gender, with their inter
   expect(keysOf(evaluation!)).toEqual(
     expect.arrayContaining(['photos', 'withoutFace', 'overall', 'byAgeGroup', 'byGender']),
   );
-  expect(evaluation).toMatchObject({ photos: 2, withoutFace: ['text.jpg'] });
+  expect(evaluation).toMatchObject({
+    photos: 2,
+    withoutFace: ['text.jpg'],
+    overall: { found: { value: 0.5, n: 2 } },
+  });
+  const overall = evaluation!.overall as Record<string, object>;
+  const measures = ['found', 'ageError', 'ageInRange', 'groupExact', 'groupOneOff', 'gender'];
+  expect(keysOf(overall)).toEqual(expect.arrayContaining(measures));
+  for (const name of measures) {
+    expect(keysOf(overall[name]!)).toEqual(['value', 'n', 'low', 'high']);
+  }
 });
 
 describe('for people', () => {
