@@ -58,6 +58,8 @@ export interface ScanSummary {
   readonly unchanged: number;
   /** Files still waiting, where the scan was stopped. */
   readonly waiting: number;
+  /** Whether it was stopped before all folders were walked and all files read. */
+  readonly stopped: boolean;
   /** Faces on the photos tagged by this scan. */
   readonly faces: number;
   /** Known files that are not there now. */

@@ -97,7 +97,8 @@ export function openLibrary({ dir, modelsDir, launchVision }: LibraryOptions): L
         });
         search.save(db);
         const seconds = (performance.now() - started) / 1000;
-        return { ...work, ...walked, seconds: Math.round(seconds * 100) / 100 };
+        const stopped = walked.stopped || work.waiting > 0;
+        return { ...work, ...walked, stopped, seconds: Math.round(seconds * 100) / 100 };
       } finally {
         pool.close();
       }

@@ -14,6 +14,8 @@ export interface FoldersResult {
   readonly unchanged: number;
   /** Known files of the whole library that are not there now. */
   readonly offline: number;
+  /** Whether it was stopped before every folder was walked. */
+  readonly stopped: boolean;
 }
 
 /**
@@ -38,11 +40,13 @@ export async function scanFolders(
     signal,
     onEvent,
   });
+  const wanted = options.everything ? listRoots(db).length : new Set(roots).size;
   const walked: RootId[] = results.map(({ root }) => root.id);
   const found = results.reduce((sum, result) => sum + result.found, 0);
   return {
     unchanged: Math.max(0, found - countJobs(db, walked)),
     offline: countOffline(db),
+    stopped: results.length < wanted || results.some(({ end }) => end === 'stopped'),
   };
 }
 

@@ -68,10 +68,13 @@ async function scan(folders: string[], options: Options, context: CommandContext
     output.progress(null);
     if (options.json) await output.line(summaryJson(summary));
     else for (const line of summaryLines(summary)) await output.line(line);
-    if (summary.waiting > 0) {
+    if (summary.stopped) {
+      const left =
+        summary.waiting > 0
+          ? `${counted(summary.waiting, 'photo')} still to do`
+          : 'not every folder was looked through';
       output.say(
-        `Stopped: ${counted(summary.waiting, 'photo')} still to do. ` +
-          "Everything so far is kept; 'decades rescan' goes on from here.",
+        `Stopped: ${left}. ` + "Everything so far is kept; 'decades rescan' goes on from here.",
       );
       context.fail();
     }
