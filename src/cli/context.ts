@@ -36,7 +36,7 @@ export function withCommonOptions(command: Command): Command {
   return command
     .option(
       '--library <dir>',
-      "folder of the catalog (default: the platform's data folder)",
+      "folder of the catalog; the platform's data folder if left out",
       envPaths('Decades', { suffix: '' }).data,
     )
     .option('--json', 'print results as JSON, one value a line');

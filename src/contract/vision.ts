@@ -7,7 +7,7 @@ import type { Problem } from './problems.ts';
 export const CROP_COUNTS = [1, 2, 4, 8, 10] as const;
 export type CropCount = (typeof CROP_COUNTS)[number];
 
-/** Where more crops stop paying for their time: docs/performance.md. */
+/** A face and its mirror image: steadier than one look, for a third more time (docs/performance.md). */
 export const DEFAULT_CROPS: CropCount = 2;
 
 /** One photo to look at. */
@@ -39,7 +39,7 @@ export interface AnalysedPhoto {
   /** Upright size in pixels. */
   readonly width: number;
   readonly height: number;
-  /** Lower-case name of the file format: jpeg, png, webp, gif, tiff, avif, heif. */
+  /** Name of the file format: jpeg, png, webp, gif, tiff, avif, heif, or raw for its preview. */
   readonly format: string;
   readonly thumbnail: Thumbnail;
   readonly metadata: PhotoMetadata;

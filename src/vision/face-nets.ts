@@ -37,7 +37,7 @@ export async function loadFaceNets(pack: OpenPack): Promise<FaceNets> {
 }
 
 /**
- * The whole-number detector, which finds the same faces in half the time, where this processor
+ * The whole-number detector, which finds the same faces in a third of the time, where this processor
  * computes it rightly: some overflow.
  */
 async function loadDetector(pack: OpenPack): Promise<Session> {

@@ -12,6 +12,7 @@ export async function fitInto(
   height: number,
 ): Promise<Letterboxed> {
   const scale = Math.min(width / image.width, height / image.height);
+  if (scale === 1) return { data: padded(image, width, height), width, height, scale };
   const inner = {
     width: Math.min(Math.max(Math.round(image.width * scale), 1), width),
     height: Math.min(Math.max(Math.round(image.height * scale), 1), height),
@@ -28,6 +29,17 @@ export async function fitInto(
     .raw()
     .toBuffer();
   return { data, width, height, scale };
+}
+
+/** The image as it is in the top left corner of `width` x `height` pixels, raw 0 elsewhere. */
+function padded(image: RgbImage, width: number, height: number): Uint8Array {
+  if (image.width === width && image.height === height) return image.data;
+  const data = new Uint8Array(width * height * 3);
+  const row = image.width * 3;
+  for (let y = 0; y < image.height; y += 1) {
+    data.set(image.data.subarray(y * row, (y + 1) * row), y * width * 3);
+  }
+  return data;
 }
 
 /**

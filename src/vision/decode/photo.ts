@@ -86,7 +86,13 @@ export async function openPhoto(bytes: Buffer, edge = WORK_EDGE): Promise<Decode
   const colour = planColour(header);
   const decode = (care: Care) =>
     decodePixels(source, care, colour, (image) =>
-      image.resize({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true }),
+      image.resize({
+        width: edge,
+        height: edge,
+        fit: 'inside',
+        withoutEnlargement: true,
+        kernel: 'linear', // looks the same at this size and is the fastest
+      }),
     );
 
   let warning: Problem | null = null;

@@ -12,7 +12,7 @@ export interface Look {
 /** How far the corner looks move, as a share of the box: what the nets' ages are sensitive to. */
 const MOVE = 0.04;
 
-/** A box this much larger than face-api.js takes gives smaller errors: docs/performance.md. */
+/** Taking in a little more than face-api.js does: the best of the scales in docs/performance.md, narrowly. */
 const WIDE = 1.1;
 
 const look = (moveX: number, moveY: number, scale: number): Look => ({

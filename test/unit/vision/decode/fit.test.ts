@@ -7,6 +7,9 @@ it.each([
   [200, 300, 128, 96],
   [60, 40, 128, 128],
   [1000, 3, 64, 64],
+  [128, 90, 128, 96],
+  [60, 128, 96, 128],
+  [64, 32, 64, 32],
 ])('agrees with letterbox for %i x %i into %i x %i', async (width, height, outWidth, outHeight) => {
   const data = new Uint8Array(width * height * 3);
   for (let i = 0; i < width * height; i += 1) {
