@@ -7,6 +7,9 @@ import { serve } from '../contract/rpc.ts';
 import { endWithParent } from './orphan.ts';
 import { createVisionService } from './service.ts';
 
+// Libraries note oddities of files there; what matters to a person is in the job's outcome.
+console.warn = () => undefined;
+
 process.on('disconnect', () => process.exit());
 endWithParent();
 // Ctrl-C reaches every process of a terminal's group: the host decides when this one ends.

@@ -44,7 +44,7 @@ export type Comparison = '<' | '<=' | '>' | '>=';
 export const TEXT_FIELDS = ['any', 'name', 'folder', 'path', 'camera', 'lens', 'keyword'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
-export const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif', 'heif'] as const;
+export const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif', 'heif', 'raw'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const PARTS = ['faces', 'gps', 'keywords', 'problem'] as const;

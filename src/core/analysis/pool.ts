@@ -22,6 +22,8 @@ export interface PoolOptions {
   readonly pack: string;
   /** How long one photo may take before its process is killed. Default: 60 s. */
   readonly deadlineMs?: number;
+  /** Photos after which a process is replaced. Default: 500. */
+  readonly photosPerProcess?: number;
 }
 
 export interface VisionPool {
@@ -35,6 +37,8 @@ export interface VisionPool {
 }
 
 const DEADLINE_MS = 60_000;
+/** Decoders fragment memory, which only ends with their process; a new one costs about three photos. */
+const PHOTOS_PER_PROCESS = 500;
 const TRIES = 2;
 const STARTS_IN_A_ROW = 3;
 
@@ -43,10 +47,12 @@ interface Worker {
   readonly remote: VisionService;
   readonly status: Promise<VisionStatus>;
   dead: boolean;
+  photos: number;
 }
 
 export function createPool(options: PoolOptions): VisionPool {
-  const { launch, size, modelsDir, pack, deadlineMs = DEADLINE_MS } = options;
+  const { launch, size, modelsDir, pack } = options;
+  const { deadlineMs = DEADLINE_MS, photosPerProcess = PHOTOS_PER_PROCESS } = options;
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const waiting: { resolve: (worker: Worker) => void; reject: (error: unknown) => void }[] = [];
@@ -60,6 +66,7 @@ export function createPool(options: PoolOptions): VisionPool {
       remote,
       status: remote.load({ modelsDir, pack }),
       dead: false,
+      photos: 0,
     };
     worker.status.catch(() => undefined); // read where it is awaited
     process.transport.onClose(() => {
@@ -119,6 +126,7 @@ export function createPool(options: PoolOptions): VisionPool {
   };
   /** Hands the place on to whoever waits; `null` where the process that held it is gone. */
   const giveBack = (worker: Worker | null): void => {
+    if (worker !== null && worker.photos >= photosPerProcess) discard(worker);
     if (worker !== null && !worker.dead) idle.push(worker);
     const next = waiting.shift();
     if (next === undefined) lent -= 1;
@@ -130,6 +138,7 @@ export function createPool(options: PoolOptions): VisionPool {
     worker: Worker,
     job: AnalyseJob,
   ): Promise<AnalyseOutcome | ProblemCode> => {
+    worker.photos += 1;
     const clock = { late: false };
     const timer = setTimeout(() => {
       clock.late = true;

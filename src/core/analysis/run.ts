@@ -55,7 +55,6 @@ export async function runJobs(options: RunOptions): Promise<RunResult> {
   const meter = createRateMeter(performance.now());
   const tally = { photos: 0, faces: 0, problems: 0 };
   let finished: Outcome[] = [];
-  let oldest = 0;
 
   const commit = async (): Promise<void> => {
     const batch = finished;
@@ -79,15 +78,20 @@ export async function runJobs(options: RunOptions): Promise<RunResult> {
     });
   };
 
-  // Commits follow one another; a failed one is thrown once, by whoever awaits the chain next.
+  // Commits follow one another; a failed one is thrown by whoever awaits the chain next.
   let committing = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const commitNow = (): Promise<void> => {
+    clearTimeout(timer);
+    committing = committing.then(commit);
+    committing.catch(() => undefined);
+    return committing;
+  };
   const finish = async (outcome: Outcome): Promise<void> => {
-    if (finished.length === 0) oldest = performance.now();
     finished.push(outcome);
-    if (finished.length >= BATCH || performance.now() - oldest >= BATCH_MS) {
-      committing = committing.then(commit);
-      await committing;
-    }
+    if (finished.length === 1) timer = setTimeout(() => void commitNow(), BATCH_MS);
+    // A lane waits only for a full batch, so that a slow disk slows the work down.
+    if (finished.length >= BATCH) await commitNow();
   };
 
   const lane = async (): Promise<void> => {
@@ -105,8 +109,7 @@ export async function runJobs(options: RunOptions): Promise<RunResult> {
   do {
     // One lane more than processes, so that the next photo is at hand when a process becomes free.
     const lanes = await Promise.allSettled(Array.from({ length: pool.size + 1 }, lane));
-    await committing;
-    await commit();
+    await commitNow();
     const failed = lanes.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
   } while (!signal.aborted && jobs.hasMore());

@@ -189,3 +189,15 @@ describe.runIf(canFindProcesses)('a parent that is killed', () => {
     await mark.gone();
   });
 });
+
+it('replaces a process after so many photos, which bounds its memory', async () => {
+  const jobs = await photos('a', 'b', 'c', 'd', 'e');
+  let launches = 0;
+  const launch = () => {
+    launches += 1;
+    return forkVision(REAL)();
+  };
+  const vision = pool({ launch, size: 1, photosPerProcess: 2 });
+  expect(kinds(await analyse(vision, jobs))).toEqual(jobs.map(() => 'done'));
+  expect(launches).toBe(3);
+});
