@@ -55,7 +55,8 @@ export default {
     {
       name: 'onnxruntime-behind-one-door',
       severity: 'error',
-      comment: 'Sessions are made in src/vision/runtime.ts, where checksums and providers are seen to.',
+      comment:
+        'Sessions are made in src/vision/runtime.ts, where checksums and providers are seen to.',
       from: { path: '^src/', pathNot: '^src/vision/runtime\\.ts$' },
       to: { path: 'node_modules/onnxruntime' },
     },
