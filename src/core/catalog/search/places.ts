@@ -1,5 +1,6 @@
 import type { PhotoId } from '../../../contract/ids.ts';
 import type { ReadDb } from '../handle.ts';
+import { statement } from '../statements.ts';
 
 /** Where a photo lies: the folder of its root and the path below it, as bytes. */
 export interface PlacePath {
@@ -11,24 +12,24 @@ export interface PlacePath {
 /** Finds a photo's place: one that is online where there is one, else the first. */
 export function placeReader(db: ReadDb): (id: PhotoId) => PlacePath | undefined {
   const roots = new Map(
-    db
-      .prepare<[], { id: number; path: Uint8Array; offline: number }>(
-        'SELECT id, path, offline_since IS NOT NULL AS offline FROM root',
-      )
+    statement<[], { id: number; path: Uint8Array; offline: number }>(
+      db,
+      'SELECT id, path, offline_since IS NOT NULL AS offline FROM root',
+    )
       .all()
       .map((root) => [root.id, root]),
   );
-  const statement = db
-    .prepare<[number], [rootId: number, path: Uint8Array, offline: number]>(
-      `SELECT root_id, path, offline_since IS NOT NULL FROM place WHERE photo_id = ? ORDER BY id`,
-    )
-    .raw();
+  const read = statement<[number], { rootId: number; path: Uint8Array; offline: number }>(
+    db,
+    `SELECT root_id AS rootId, path, offline_since IS NOT NULL AS offline
+     FROM place WHERE photo_id = ? ORDER BY id`,
+  );
   return (id) => {
-    const places = statement.all(id);
-    const isOnline = ([rootId, , offline]: (typeof places)[number]) =>
+    const places = read.all(id);
+    const isOnline = ({ rootId, offline }: (typeof places)[number]) =>
       offline === 0 && roots.get(rootId)!.offline === 0;
     const place = places.find(isOnline) ?? places[0];
-    return place && { root: roots.get(place[0])!.path, path: place[1] };
+    return place && { root: roots.get(place.rootId)!.path, path: place.path };
   };
 }
 
