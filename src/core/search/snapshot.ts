@@ -4,15 +4,7 @@
  * A file is used only if every check holds: magic, format, lengths, CRC-32 of the columns, and that
  * the catalog's change log still holds its position. Otherwise the index is built from the rows.
  */
-import {
-  closeSync,
-  fstatSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { emptySet } from './bitset.ts';
 import { columnIndex, type ColumnIndex, type Columns } from './column-index.ts';
@@ -66,10 +58,6 @@ export function loadSnapshot(file: string): ColumnIndex | null {
     keys: next(Uint16Array<ArrayBuffer>, faces!),
   };
   return checksum(arraysOf(columns)) === sum ? columnIndex(columns) : null;
-}
-
-export function dropSnapshot(file: string): void {
-  rmSync(file, { force: true });
 }
 
 /** In the order of the file: wider elements first, so that each column is aligned. */

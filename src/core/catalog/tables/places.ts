@@ -4,7 +4,6 @@
  */
 import type { PhotoId, PlaceId, RootId } from '../../../contract/ids.ts';
 import type { ReadDb, WriteDb } from '../handle.ts';
-import { absolutePath } from '../search/places.ts';
 import { statement } from '../statements.ts';
 import { refreshOnline } from './photos.ts';
 
@@ -123,16 +122,6 @@ export function movePlaces(db: WriteDb, from: RootId, to: RootId, folder: Uint8A
     `UPDATE place SET root_id = ?, path = substr(path, ?)
        WHERE root_id = ? AND path > ? AND path < ?`,
   ).run(to, start.length + 1, from, start, end).changes;
-}
-
-/** Absolute path of a place, or null where there is no such place. */
-export function placePath(db: ReadDb, id: PlaceId): Uint8Array | null {
-  const row = statement<[PlaceId], { root: Buffer; path: Buffer }>(
-    db,
-    `SELECT root.path AS root, place.path AS path
-       FROM place JOIN root ON root.id = root_id WHERE place.id = ?`,
-  ).get(id);
-  return row === undefined ? null : absolutePath(row);
 }
 
 /** How many known files are not there now: each by itself, or with its root. */

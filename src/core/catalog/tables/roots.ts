@@ -22,10 +22,6 @@ export function listRoots(db: ReadDb): Root[] {
   return statement<[], Root>(db, `SELECT ${COLUMNS} FROM root ORDER BY id`).all();
 }
 
-export function getRoot(db: ReadDb, id: RootId): Root | null {
-  return statement<[RootId], Root>(db, `SELECT ${COLUMNS} FROM root WHERE id = ?`).get(id) ?? null;
-}
-
 /** Adds a folder, or returns the root that has exactly this path. */
 export function addRoot(db: WriteDb, path: Uint8Array, now: number): Root {
   return statement<[Uint8Array, number], Root>(

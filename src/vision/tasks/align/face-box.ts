@@ -65,10 +65,3 @@ function centre(landmarks: Float32Array, from: number, to: number): Point {
   }
   return { x: x / (to - from), y: y / (to - from) };
 }
-
-/** Angle of the line between the eyes in radians; positive where the head leans to its left shoulder. */
-export function roll(landmarks: Float32Array): number {
-  const leftEye = centre(landmarks, 36, 42);
-  const rightEye = centre(landmarks, 42, 48);
-  return Math.atan2(rightEye.y - leftEye.y, rightEye.x - leftEye.x);
-}

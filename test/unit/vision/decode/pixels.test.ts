@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cropResize, letterbox, warp } from '../../../../src/vision/decode/pixels.ts';
+import { cropResize, letterbox } from '../../../../src/vision/decode/pixels.ts';
 import type { RgbImage } from '../../../../src/vision/decode/pixels.ts';
 
 /** An image whose red channel holds these rows; green is red + 1 and blue red + 2. */
@@ -130,25 +130,5 @@ describe('letterbox', () => {
     const { data, scale } = letterbox(source, 4, 3, 'tfjs');
     expect(scale).toBe(1);
     expect(reds(data)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 0, 0, 0, 0]);
-  });
-});
-
-describe('warp', () => {
-  const source = image([
-    [10, 20],
-    [30, 40],
-  ]);
-
-  it('with the identity copies', () => {
-    expect([...warp(source, [1, 0, 0, 0, 1, 0], 2, 2)]).toEqual([...source.data]);
-  });
-
-  it('turns by 90 degrees about the centre', () => {
-    // x = v, y = 1 - u
-    expect(reds(warp(source, [0, 1, 0, -1, 0, 1], 2, 2))).toEqual([30, 10, 40, 20]);
-  });
-
-  it('interpolates between the four nearest, with 0 outside', () => {
-    expect(reds(warp(source, [1, 0, 0.5, 0, 1, 0.5], 2, 2))).toEqual([25, 15, 18, 10]);
   });
 });

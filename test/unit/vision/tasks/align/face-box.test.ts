@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  descriptorBox,
-  landmarkBox,
-  roll,
-} from '../../../../../src/vision/tasks/align/face-box.ts';
+import { descriptorBox, landmarkBox } from '../../../../../src/vision/tasks/align/face-box.ts';
 
 /** 68 landmarks that all lie on the given points of eyes and mouth; the rest is the nose. */
 function face(left: number[], right: number[], mouth: number[]): Float32Array {
@@ -25,12 +21,5 @@ describe('descriptorBox', () => {
     const box = descriptorBox(face([100, 100], [190, 100], [145, 190]));
     // eye to mouth: hypot(45, 90) = 100.62; / 0.45 = 223.6; centre of the three: (145, 130)
     expect(box).toEqual({ x: 33, y: 34, width: 223, height: 223 });
-  });
-});
-
-describe('roll', () => {
-  it('is 0 for an upright face and grows as the right eye sinks', () => {
-    expect(roll(face([100, 100], [200, 100], [150, 200]))).toBe(0);
-    expect(roll(face([100, 100], [200, 200], [100, 250]))).toBeCloseTo(Math.PI / 4, 6);
   });
 });
