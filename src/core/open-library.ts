@@ -80,6 +80,14 @@ export function openLibrary({ dir, modelsDir, launchVision }: LibraryOptions): L
   const snapshot = path.join(dir, LIBRARY_FILES.index);
   const backups = path.join(dir, LIBRARY_FILES.backups);
   const search = openSearch(db, { snapshot });
+  /** The saved index only spares time later: a full disk must not turn a done scan into a failed one. */
+  const saveIndex = (): void => {
+    try {
+      search.save(db);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+    }
+  };
   return {
     scan: async (options, onEvent, signal) => {
       const started = performance.now();
@@ -95,7 +103,7 @@ export function openLibrary({ dir, modelsDir, launchVision }: LibraryOptions): L
           signal,
           onEvent,
         });
-        search.save(db);
+        saveIndex();
         const seconds = (performance.now() - started) / 1000;
         const stopped = walked.stopped || work.waiting > 0;
         return { ...work, ...walked, stopped, seconds: Math.round(seconds * 100) / 100 };

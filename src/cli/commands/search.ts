@@ -12,7 +12,7 @@ import {
   type CommandContext,
   type CommonOptions,
 } from '../context.ts';
-import { pathFields, pathText } from '../output.ts';
+import { pathFields, pathText, type Output } from '../output.ts';
 import { count, counted, printable } from '../words.ts';
 
 interface ListOptions extends CommonOptions {
@@ -26,9 +26,8 @@ export function addSearchCommands(program: Command, { output }: CommandContext):
     .option('--limit <n>', 'print at most so many', wholeNumber(1))
     .action((query: string[], options: ListOptions) =>
       withQuery(query, options, async (library, text) => {
-        for (const photo of limited(library.search(text), options.limit)) {
-          await output.line(options.json ? photoJson(photo) : photoLine(photo));
-        }
+        const format = options.json ? photoJson : photoLine;
+        await print(output, library.search(text), format, options);
       }),
     );
   withCommonOptions(program.command('faces'))
@@ -37,9 +36,8 @@ export function addSearchCommands(program: Command, { output }: CommandContext):
     .option('--limit <n>', 'print at most so many', wholeNumber(1))
     .action((query: string[], options: ListOptions) =>
       withQuery(query, options, async (library, text) => {
-        for (const face of limited(library.faces(text), options.limit)) {
-          await output.line(options.json ? faceJson(face) : faceLine(face));
-        }
+        const format = options.json ? faceJson : faceLine;
+        await print(output, library.faces(text), format, options);
       }),
     );
   withCommonOptions(program.command('facets'))
@@ -70,13 +68,20 @@ async function withQuery(
   await withLibrary(options, (library) => use(library, text));
 }
 
-function* limited<T>(items: Iterable<T>, limit: number | undefined): Generator<T> {
-  let left = limit ?? Infinity;
+/** A line an item, up to the limit; a person is told where there is none. */
+async function print<T>(
+  output: Output,
+  items: Iterable<T>,
+  format: (item: T) => string,
+  { limit = Infinity, json }: ListOptions,
+): Promise<void> {
+  let printed = 0;
   for (const item of items) {
-    if (left <= 0) return;
-    left -= 1;
-    yield item;
+    if (printed === limit) return;
+    await output.line(format(item));
+    printed += 1;
   }
+  if (printed === 0 && json === undefined) output.say('Nothing found.');
 }
 
 function photoJson({ path, takenAt, width, height, faces }: PhotoRow): string {

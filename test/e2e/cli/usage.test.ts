@@ -118,8 +118,16 @@ describe('failing', () => {
 
 it('finding nothing is no failure', async () => {
   for (const args of [['search', 'faces:>=1'], ['faces']]) {
-    expect(await decades(...args, ...IN)).toMatchObject({ code: 0, stdout: '', stderr: '' });
-    expect(await decades(...args, '--json', ...IN)).toMatchObject({ code: 0, stdout: '' });
+    expect(await decades(...args, ...IN)).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing found.\n',
+    });
+    expect(await decades(...args, '--json', ...IN)).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
   }
   expect(await decades('problems', ...IN)).toMatchObject({ code: 0, stdout: 'No problems.\n' });
   expect(await decades('problems', '--json', ...IN)).toMatchObject({ code: 0, stdout: '' });
