@@ -19,6 +19,7 @@ import { runJobs } from './analysis/run.ts';
 import {
   backupCatalog,
   deleteFaceData,
+  isDiskFull,
   openCatalog,
   openThumbnails,
   type Backup,
