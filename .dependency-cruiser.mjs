@@ -30,7 +30,41 @@ export default {
       ['contract'],
       'Vision runs in a process that may die. Say what it needs in a contract message instead.',
     ),
-    mayReach('cli', ['contract', 'core'], 'The command line is a host: it talks to the core only.'),
+    mayReach(
+      'cli',
+      ['contract', 'core', 'server'],
+      'The command line is a host: it talks to the core, and starts the server.',
+    ),
+    mayReach(
+      'server',
+      ['contract', 'core'],
+      'The loopback host hands requests on to the core. Add what it needs to the core.',
+    ),
+    mayReach(
+      'main',
+      ['contract'],
+      'The main process must never block: it starts the other processes by path and talks to them.',
+    ),
+    mayReach('preload', ['contract'], 'The bridge is thin: what it passes on is in contract.'),
+    mayReach(
+      'renderer',
+      ['contract'],
+      'A page reaches the core through the GalleryService of its bridge only.',
+    ),
+    {
+      name: 'pages-have-no-node',
+      severity: 'error',
+      comment: 'Pages are sandboxed: ask the core, or the host by the bridge.',
+      from: { path: '^src/(renderer|preload)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'electron-only-in-its-host',
+      severity: 'error',
+      comment: 'Everything else runs without Electron. Let src/main supply what is needed.',
+      from: { path: '^src/', pathNot: '^src/(main|preload)/' },
+      to: { path: 'node_modules/electron/' },
+    },
     {
       name: 'hosts-use-the-core-by-its-index',
       severity: 'error',
@@ -84,8 +118,10 @@ export default {
     {
       name: 'no-unlisted-packages',
       severity: 'error',
-      comment: 'Shipped code needs its packages in "dependencies".',
-      from: { path: '^src/' },
+      comment:
+        'Shipped code needs its packages in "dependencies"; what is bundled (pages) or comes with ' +
+        'the host (electron) does not.',
+      from: { path: '^src/', pathNot: '^src/(renderer|preload|main)/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
   ],

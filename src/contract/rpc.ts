@@ -1,7 +1,8 @@
 /**
  * Turns an object of async functions into one that another process can call over a Transport.
  * Guarantees: every call settles, since closing the transport rejects all that are pending;
- * answers may come in any order; an unknown method is an error of that call alone.
+ * answers may come in any order; an unknown method is an error of that call alone. The serving side
+ * may also send events, which answer nothing.
  */
 import { ConnectionClosedError, DecadesError, errorCode, errorMessage } from './errors.ts';
 import type { Transport } from './transport.ts';
@@ -28,14 +29,25 @@ interface Failure {
   readonly code: string;
   readonly message: string;
 }
-type Message = Call | Answer | Failure;
+interface Event {
+  readonly kind: 'event';
+  readonly id: 0;
+  readonly value: unknown;
+}
+type Message = Call | Answer | Failure | Event;
 
 function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;
 }
 
-/** Answers calls that arrive on `transport` with the functions of `service`. */
-export function serve<S extends Service<S>>(transport: Transport, service: S): void {
+/**
+ * Answers calls that arrive on `transport` with the functions of `service`. Returns a function that
+ * sends an event to the other end.
+ */
+export function serve<S extends Service<S>>(
+  transport: Transport,
+  service: S,
+): (event: unknown) => void {
   const methods = new Map<string, AsyncFunction>(
     Object.entries(service).filter((entry): entry is [string, AsyncFunction] => {
       return typeof entry[1] === 'function';
@@ -55,10 +67,17 @@ export function serve<S extends Service<S>>(transport: Transport, service: S): v
   transport.onMessage((message) => {
     if (isMessage(message) && message.kind === 'call') void answer(message);
   });
+  return (value) => transport.send({ kind: 'event', id: 0, value } satisfies Event);
 }
 
-/** A proxy whose every method is a call to the service at the other end of `transport`. */
-export function connect<S extends Service<S>>(transport: Transport): S {
+/**
+ * A proxy whose every method is a call to the service at the other end of `transport`. Events that
+ * come from there are given to `onEvent`.
+ */
+export function connect<S extends Service<S>>(
+  transport: Transport,
+  onEvent: (event: unknown) => void = () => undefined,
+): S {
   const pending = new Map<
     number,
     { resolve: (value: unknown) => void; reject: (error: Error) => void }
@@ -68,6 +87,10 @@ export function connect<S extends Service<S>>(transport: Transport): S {
 
   transport.onMessage((message) => {
     if (!isMessage(message) || message.kind === 'call') return;
+    if (message.kind === 'event') {
+      onEvent(message.value);
+      return;
+    }
     const waiting = pending.get(message.id);
     if (waiting === undefined) return;
     pending.delete(message.id);

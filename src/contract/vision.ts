@@ -1,4 +1,5 @@
 import type { FaceObservation } from './face.ts';
+import type { Box } from './geometry.ts';
 import type { PackStatus } from './packs.ts';
 import type { PhotoMetadata } from './metadata.ts';
 import type { Problem } from './problems.ts';
@@ -59,17 +60,67 @@ export type AnalyseOutcome =
   | { readonly kind: 'known'; readonly identity: ContentIdentity }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
+/** Execution providers of the native runtime, the fastest first; `cpu` is always there. */
+export const PROVIDERS = ['dml', 'cuda', 'coreml', 'webgpu', 'cpu'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+/** `auto` takes the first that is there and computes what the CPU computes. */
+export type ProviderChoice = 'auto' | Provider;
+
 /** How one execution provider of the native runtime stands on this machine. */
 export interface ProviderStatus {
   readonly name: string;
   readonly bundled: boolean;
 }
 
+/** What came of trying one provider on the built-in face. */
+export interface ProviderTrial {
+  readonly provider: Provider;
+  /**
+   * - `chosen`: it runs the nets
+   * - `usable`: it computes what the CPU computes, and a faster one is chosen
+   * - `unavailable`: it is not there, or could not be started
+   * - `wrong`: its outputs differ from the CPU's
+   * - `failed`: it broke down in use
+   */
+  readonly outcome: 'chosen' | 'usable' | 'unavailable' | 'wrong' | 'failed';
+  /** One sentence for people; what differs and by how much, or what the runtime said. */
+  readonly reason: string;
+  /** Milliseconds for all nets on the built-in face, warm; null where it could not be run. */
+  readonly milliseconds: number | null;
+}
+
+/** The execution provider ladder as it stands, for settings and `decades doctor`. */
+export interface EngineStatus {
+  readonly chosen: Provider;
+  /** In the order of the ladder; the CPU is last. */
+  readonly trials: readonly ProviderTrial[];
+  /** `id@version` of the pack. */
+  readonly pack: string;
+  /** Name and version of each native library. */
+  readonly libraries: Readonly<Record<string, string>>;
+}
+
+/** A picture made from a photo's file for showing it. */
+export interface RenderJob {
+  /** Absolute path as bytes. */
+  readonly path: Uint8Array;
+  /** Part of the upright photo, normalised; null is all of it. */
+  readonly box: Box | null;
+  /** Longer side at most, in pixels; it is never enlarged. */
+  readonly maxEdge: number;
+}
+
+export type RenderOutcome =
+  | { readonly kind: 'done'; readonly bytes: Uint8Array; readonly type: 'image/jpeg' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
 /** What a vision process says of itself once its pack is loaded. */
 export interface VisionStatus {
   /** `id@version` of the loaded pack. */
   readonly pack: string;
   readonly providers: readonly ProviderStatus[];
+  /** The provider that runs the nets in this process. */
+  readonly provider: Provider;
   /** Name and version of each native library, for `decades doctor`. */
   readonly libraries: Readonly<Record<string, string>>;
 }
@@ -80,9 +131,22 @@ export interface VisionService {
    * Builds the pack where its files are missing, checks them and loads them. Must be called before
    * `analyse`. Fails with the code of a PackError (vision/packs).
    */
-  load(options: { readonly modelsDir: string; readonly pack: string }): Promise<VisionStatus>;
+  load(options: {
+    readonly modelsDir: string;
+    readonly pack: string;
+    /** Default `cpu`. `auto` tries the ladder; a named one that can not be used gives the CPU. */
+    readonly provider?: ProviderChoice;
+  }): Promise<VisionStatus>;
   /** Never fails for a bad photo: that is an outcome. */
   analyse(job: AnalyseJob): Promise<AnalyseOutcome>;
+  /** A JPEG of the photo or a part of it, upright, in sRGB. Needs no nets loaded. */
+  render(job: RenderJob): Promise<RenderOutcome>;
+  /** Tries every provider of the ladder on the built-in face, and times it. Takes seconds. */
+  examineProviders(options: {
+    readonly modelsDir: string;
+    readonly pack: string;
+    readonly provider: ProviderChoice;
+  }): Promise<EngineStatus>;
   listPacks(modelsDir: string): Promise<PackStatus[]>;
   /** Builds the pack anew from its source, and checks it. */
   buildPack(modelsDir: string, pack: string): Promise<PackStatus>;

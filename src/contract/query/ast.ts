@@ -35,6 +35,8 @@ export type FaceTerm =
   | { readonly kind: 'age'; readonly from: number; readonly to: number | null }
   /** The face's age group, index of AGE_GROUPS. */
   | { readonly kind: 'age-group'; readonly group: number }
+  /** The same, or a group next to it. */
+  | { readonly kind: 'near-age-group'; readonly group: number }
   | { readonly kind: 'gender'; readonly gender: Gender }
   | { readonly kind: 'confidence'; readonly compare: Comparison; readonly value: number };
 
@@ -58,6 +60,8 @@ export type PhotoTerm =
   | { readonly kind: 'taken'; readonly from: number | null; readonly to: number | null }
   /** Contains `text`, whatever the case and the accents. Never empty. */
   | { readonly kind: 'text'; readonly field: TextField; readonly text: string }
+  /** A file of the photo lies in this folder or below it; an absolute path, not empty. */
+  | { readonly kind: 'in'; readonly folder: string }
   /** -1 rejected, 0 none or unsaid, 1..5 stars; both included. */
   | { readonly kind: 'rating'; readonly min: number; readonly max: number }
   | { readonly kind: 'format'; readonly format: Format }

@@ -22,6 +22,8 @@ export function faceHolds(where: FaceQuery, face: ShownFace): boolean {
           return face.age >= term.from && (term.to === null || face.age < term.to);
         case 'age-group':
           return face.group === term.group;
+        case 'near-age-group':
+          return Math.abs(face.group - term.group) <= 1;
         case 'gender':
           return GENDERS[face.gender] === term.gender;
         case 'confidence':

@@ -82,6 +82,7 @@ const PHOTO_FIELDS: Readonly<Record<string, (value: Value) => PhotoTerm>> = {
   file: text('name'),
   folder: text('folder'),
   path: text('path'),
+  in: readFolder,
   camera: text('camera'),
   lens: text('lens'),
   keyword: text('keyword'),
@@ -107,8 +108,15 @@ export const FIELD_NAMES = [...FACE_FIELD_NAMES, ...Object.keys(PHOTO_FIELDS)];
 function readAge(value: Value): FaceTerm {
   const group = (AGE_GROUPS as readonly string[]).indexOf(value.text);
   if (group !== -1) return { kind: 'age-group', group };
+  if (value.text.startsWith('~')) return readNearGroup(value);
   const years = interval(value, wholeNumber(0, 150), AGE_EXPECTED, FROM_ZERO);
   return { kind: 'age', from: years.from ?? 0, to: years.to };
+}
+
+function readNearGroup(value: Value): FaceTerm {
+  const group = (AGE_GROUPS as readonly string[]).indexOf(value.text.slice(1));
+  if (group === -1) throw wrong(value, ['an age group after the ~ such as ~25-32']);
+  return { kind: 'near-age-group', group };
 }
 
 /** Also used for `face( ):count`. */
@@ -136,6 +144,11 @@ function readHas(value: Value): PhotoTerm {
 function readText(value: Value, field: TextField): PhotoTerm {
   if (value.text.trim() === '') throw wrong(value, ['some text to look for']);
   return { kind: 'text', field, text: value.text };
+}
+
+function readFolder(value: Value): PhotoTerm {
+  if (value.text.trim() === '') throw wrong(value, ['the path of a folder']);
+  return { kind: 'in', folder: value.text };
 }
 
 /** 0.8 alone means at least 0.8; a range is two conditions on the same face. */

@@ -43,6 +43,8 @@ function printPhotoTerm(term: PhotoTerm): string {
       return `taken:${printDates(term)}`;
     case 'text':
       return `${term.field === 'any' ? '' : `${term.field}:`}${quote(term.text)}`;
+    case 'in':
+      return `in:${quote(term.folder)}`;
     case 'rating':
       return `rating:${printCount({ min: term.min, max: term.max === 5 ? null : term.max })}`;
     case 'format':
@@ -68,6 +70,8 @@ function printFaceTerm(term: FaceTerm): string {
       return `age:${printYears(term.from, term.to)}`;
     case 'age-group':
       return `age:${AGE_GROUPS[term.group]!}`;
+    case 'near-age-group':
+      return `age:~${AGE_GROUPS[term.group]!}`;
     case 'gender':
       return `gender:${term.gender}`;
     case 'confidence':

@@ -1,7 +1,7 @@
 import { AGE_GROUPS, ageGroupIndex, ownedYears } from '../../contract/age-groups.ts';
 import type { FaceEstimate } from '../../contract/face.ts';
 import { GENDERS, genderOf, type Gender } from '../../contract/gender.ts';
-import type { Correction } from './words.ts';
+import type { Correction } from '../../contract/correction.ts';
 
 /** What is shown of a face, and what filters and counts go by. */
 export interface ShownFace {

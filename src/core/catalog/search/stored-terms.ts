@@ -25,9 +25,53 @@ export function photosWith(db: ReadDb, term: StoredTerm): Iterable<number> {
       return withFormat(db, term.format);
     case 'has':
       return ids(db, HAS[term.part]);
+    case 'in':
+      return below(db, term.folder);
     case 'text':
       return withText(db, term.field, foldText(term.text));
   }
+}
+
+/** Photos with a file in a folder or below it; a folder may lie in a root, be one, or hold some. */
+function* below(db: ReadDb, folder: string): Generator<number> {
+  const wanted = Buffer.from(folder.replace(/(?<=.)[\\/]+$/, ''));
+  const roots = db.prepare<[], { id: number; path: Buffer }>('SELECT id, path FROM root').all();
+  for (const root of roots) {
+    if (isWithin(root.path, wanted)) {
+      yield* ids(db, 'SELECT photo_id FROM place WHERE root_id = ? AND photo_id NOTNULL', root.id);
+    } else if (isWithin(wanted, root.path)) {
+      const start = root.path.length + (isSeparator(root.path.at(-1)) ? 0 : 1);
+      const relative = wanted.subarray(start);
+      yield* (
+        db
+          .prepare<[number, Uint8Array, Uint8Array], number>(
+            `SELECT photo_id FROM place
+           WHERE root_id = ? AND path > ? AND path < ? AND photo_id NOTNULL`,
+          )
+          .pluck()
+          // '0' is the byte after '/'.
+          .all(
+            root.id,
+            Buffer.concat([relative, SLASH]),
+            Buffer.concat([relative, Buffer.from('0')]),
+          )
+      );
+    }
+  }
+}
+
+const SLASH = Buffer.from('/');
+
+function isSeparator(byte: number | undefined): boolean {
+  return byte === 0x2f || byte === 0x5c;
+}
+
+/** Whether a path is a folder's own or one below it. */
+function isWithin(path: Buffer, folder: Buffer): boolean {
+  if (!path.subarray(0, folder.length).equals(folder)) return false;
+  return (
+    path.length === folder.length || isSeparator(folder.at(-1)) || isSeparator(path[folder.length])
+  );
 }
 
 const HAS: Readonly<Record<Part, string>> = {

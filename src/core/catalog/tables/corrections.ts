@@ -1,10 +1,6 @@
 import type { FaceId, PhotoId } from '../../../contract/ids.ts';
-import {
-  correctionText,
-  parseCorrection,
-  type Correction,
-  type Subject,
-} from '../../faces/words.ts';
+import type { Correction, Subject } from '../../../contract/correction.ts';
+import { correctionText, parseCorrection } from '../../faces/words.ts';
 import type { ReadDb, WriteDb } from '../handle.ts';
 import { inTransaction, statement } from '../statements.ts';
 import { refreshFace } from './faces.ts';

@@ -4,7 +4,7 @@ import { AGE_GROUPS, ageGroupIndex, ownedYears } from '../../../../src/contract/
 import type { FaceEstimate } from '../../../../src/contract/face.ts';
 import { GENDERS } from '../../../../src/contract/gender.ts';
 import { resolveFace } from '../../../../src/core/faces/resolve.ts';
-import type { Correction } from '../../../../src/core/faces/words.ts';
+import type { Correction } from '../../../../src/contract/correction.ts';
 
 const FEMALE = GENDERS.indexOf('female');
 const MALE = GENDERS.indexOf('male');

@@ -1,0 +1,124 @@
+import type { Correction } from '../correction.ts';
+import type { FaceId, PhotoId, PlaceId, RootId } from '../ids.ts';
+import type { EngineStatus } from '../vision.ts';
+import type { MissingQuestion, ScanState, StartScan } from './scan.ts';
+import type { ChangeLabel, UndoState } from './events.ts';
+import type { CameraCount, FilterFacets, FolderNode } from './facets.ts';
+import type {
+  BackupRow,
+  FaceDataReport,
+  FolderListing,
+  LibraryCounts,
+  ProblemEntry,
+  RootRow,
+  SavedSearch,
+} from './library.ts';
+import type { OpenedResult, Order, PhotoDetails, ResultId, ReviewFace, Tile } from './photos.ts';
+import type { Settings } from './settings.ts';
+
+/** All that a window needs to draw itself for the first time. */
+export interface AppState {
+  readonly settings: Settings;
+  readonly counts: LibraryCounts;
+  readonly roots: readonly RootRow[];
+  readonly saved: readonly SavedSearch[];
+  readonly scan: ScanState;
+  readonly missing: MissingQuestion | null;
+  readonly undo: UndoState;
+  /** Folder of the catalog, for people. */
+  readonly libraryFolder: string;
+  readonly version: string;
+}
+
+/** Faces to correct: these, or those on these photos for which the query's conditions hold. */
+export type FaceChoice =
+  { readonly faces: readonly FaceId[] } | { readonly photos: Uint32Array; readonly query: string };
+
+/** Settled once the change is stored. */
+export interface ChangeDone {
+  readonly faces: number;
+  readonly photos: number;
+  readonly undo: UndoState;
+}
+
+/**
+ * What a window may ask of the core. Every value is plain data that structured clone and
+ * MessagePack carry. Whatever takes a query fails with code `bad-query` where it can not be read.
+ */
+export interface GalleryService {
+  state(): Promise<AppState>;
+
+  /**
+   * Finds photos and holds the list until eight newer ones were opened, whatever changes meanwhile.
+   * `result-gone` then answers every use of it: open it anew.
+   */
+  openResult(query: string, order: Order): Promise<OpenedResult>;
+  /** Up to 500 photos from place `from` of a result on; one that is gone since is null. */
+  tiles(result: ResultId, from: number, count: number): Promise<readonly (Tile | null)[]>;
+  /** Ids of the photos at places [from, to). */
+  ids(result: ResultId, from: number, to: number): Promise<Uint32Array>;
+  /** The place of a photo in a result, or null. */
+  placeOf(result: ResultId, photo: PhotoId): Promise<number | null>;
+  facets(query: string): Promise<FilterFacets>;
+  /** For a query that finds nothing: each term without which it would find something. */
+  blame(
+    query: string,
+  ): Promise<
+    readonly { readonly without: string; readonly term: string; readonly photos: number }[]
+  >;
+  cameras(): Promise<readonly CameraCount[]>;
+  folders(): Promise<readonly FolderNode[]>;
+
+  /** Null where there is no such photo (any more). */
+  photo(id: PhotoId): Promise<PhotoDetails | null>;
+
+  /** Stores what a person says of each of the faces, as one change that can be undone. */
+  correct(faces: FaceChoice, words: readonly Correction[]): Promise<ChangeDone>;
+  /** "Right": what is shown of each face becomes a person's word. */
+  confirm(faces: FaceChoice): Promise<ChangeDone>;
+  /** Takes back all that a person said of the faces; the nets' word shows again. */
+  takeBack(faces: FaceChoice): Promise<ChangeDone>;
+  /** Null where there was nothing to undo. */
+  undo(): Promise<(ChangeDone & { readonly change: ChangeLabel }) | null>;
+  redo(): Promise<(ChangeDone & { readonly change: ChangeLabel }) | null>;
+
+  /** The least sure faces, without those in `skip`. */
+  review(skip: readonly FaceId[], limit: number): Promise<readonly ReviewFace[]>;
+
+  /** Fails with `no-folder` where a folder is none, and nothing is added then. */
+  startScan(options: StartScan): Promise<void>;
+  pauseScan(): Promise<void>;
+  resumeScan(): Promise<void>;
+  /** Stops, and forgets what was queued until the next scan. */
+  cancelScan(): Promise<void>;
+  /** Keeps the files that the question asks about as they are known. */
+  dismissMissing(): Promise<void>;
+  /** Adds the photos that come with Decades to try it on, and scans them. */
+  addSamples(): Promise<void>;
+  /** Forgets a folder: its files stay, and so does what was said of faces, should it be added again. */
+  removeRoot(root: RootId): Promise<void>;
+
+  problems(after: PlaceId | null, limit: number): Promise<readonly ProblemEntry[]>;
+  /** Looks again at these files, or at all that have a problem. */
+  retryProblems(places: readonly PlaceId[] | null): Promise<void>;
+
+  /** Keeps each setting given; `bad-setting` where one can not be. */
+  changeSettings(change: Partial<Settings>): Promise<Settings>;
+  /** Adds a search, or renames and changes the one with this id. */
+  saveSearch(
+    search: Omit<SavedSearch, 'id'> & { readonly id: number | null },
+  ): Promise<SavedSearch>;
+  deleteSearch(id: number): Promise<void>;
+
+  backups(): Promise<readonly BackupRow[]>;
+  backUp(): Promise<BackupRow>;
+  /** Puts a backup in the catalog's place; what was there is kept aside. Every window starts anew. */
+  restore(name: string): Promise<void>;
+  /** For good, with all backups. Counts what is left afterwards, which is nothing. */
+  deleteFaceData(): Promise<FaceDataReport>;
+
+  /** Which provider runs the nets, why, and how fast each one is here. Takes seconds the first time. */
+  engine(again: boolean): Promise<EngineStatus>;
+  /** Folders of this machine; null begins at the person's own folder. */
+  listFolder(path: string | null): Promise<FolderListing>;
+}
