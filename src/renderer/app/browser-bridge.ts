@@ -1,6 +1,7 @@
 /** The bridge of a page that the loopback host serves: a WebSocket to the core, images over HTTP. */
-import { decode, encode } from '@msgpack/msgpack';
+import { ExtensionCodec, decode, encode } from '@msgpack/msgpack';
 import type { Bridge, ImageKind } from '../../contract/app/index.ts';
+import { UINT32_EXTENSION, WIRE_OPTIONS } from '../../contract/app/wire.ts';
 import type { Transport } from '../../contract/transport.ts';
 
 /** First wait before connecting again, in milliseconds; doubled each time. */
@@ -12,15 +13,24 @@ function platformOf(agent: string): Bridge['host']['platform'] {
   return agent.includes('Windows') ? 'win32' : 'linux';
 }
 
+const extensionCodec = new ExtensionCodec();
+extensionCodec.register(UINT32_EXTENSION);
+
+const extensionCodec = new ExtensionCodec();
+extensionCodec.register(UINT32_EXTENSION);
+
 /** Message-framed structured values over a WebSocket, as MessagePack. */
 function webSocketTransport(socket: WebSocket): Transport {
   socket.binaryType = 'arraybuffer';
   return {
     send: (message) => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(encode(message));
+      if (socket.readyState === WebSocket.OPEN)
+        socket.send(encode(message, { ...WIRE_OPTIONS, extensionCodec }));
     },
     onMessage: (listener) => {
-      socket.addEventListener('message', ({ data }) => listener(decode(data as ArrayBuffer)));
+      socket.addEventListener('message', ({ data }) =>
+        listener(decode(data as ArrayBuffer, { extensionCodec })),
+      );
     },
     onClose: (listener) => {
       socket.addEventListener(

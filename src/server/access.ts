@@ -1,0 +1,51 @@
+/**
+ * Who may talk to the loopback host. Other programs and web pages can reach its port too, so every
+ * request shows the cookie that only the printed address gives, and names this host exactly, which
+ * stops pages that made a name of their own point here (DNS rebinding).
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+export interface Access {
+  /** What the printed address ends in: 32 random bytes, as text. New with every start. */
+  readonly token: string;
+  /** Value of the Set-Cookie header for who came with the token. */
+  readonly setCookie: string;
+  /** Whether a Host header names this host: 127.0.0.1 or localhost, with the port. */
+  isHost(host: string | undefined): host is string;
+  /** Whether an Origin header is that of a page which `host` served. */
+  isOwnOrigin(origin: string | undefined, host: string): boolean;
+  /** Whether a Cookie header holds the cookie. */
+  isKnown(cookies: string | undefined): boolean;
+  isToken(text: string): boolean;
+}
+
+export function createAccess(port: number): Access {
+  const token = randomBytes(32).toString('base64url');
+  // Cookies do not tell ports apart, names do.
+  const name = `decades-${port}`;
+  const expected = digest(token);
+  const isToken = (text: string): boolean => timingSafeEqual(digest(text), expected);
+  const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
+  return {
+    token,
+    setCookie: `${name}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+    isHost: (host): host is string => host !== undefined && hosts.has(host),
+    isOwnOrigin: (origin, host) => origin === `http://${host}`,
+    isKnown: (cookies = '') => cookieValues(cookies, name).some(isToken),
+    isToken,
+  };
+}
+
+/** Equally long for every text, so that comparing takes equally long. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** All values of that name: another program on this machine may have set one of its own. */
+function cookieValues(header: string, name: string): string[] {
+  return header
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1));
+}
