@@ -16,9 +16,6 @@ function platformOf(agent: string): Bridge['host']['platform'] {
 const extensionCodec = new ExtensionCodec();
 extensionCodec.register(UINT32_EXTENSION);
 
-const extensionCodec = new ExtensionCodec();
-extensionCodec.register(UINT32_EXTENSION);
-
 /** Message-framed structured values over a WebSocket, as MessagePack. */
 function webSocketTransport(socket: WebSocket): Transport {
   socket.binaryType = 'arraybuffer';
