@@ -37,6 +37,9 @@ describe('terms', () => {
     ['age:<18', 'age:<18'],
     ['age:<=17', 'age:<18'],
     ['age:..17', 'age:<18'],
+    ['age:~25-32', 'age:~25-32'],
+    ['age:"~60-100"', 'age:~60-100'],
+    ['face(age:~0-2 or age:4-6)', 'face(age:~0-2 or age:4-6)'],
     ['gender:Women', 'gender:female'],
     ['gender:man', 'gender:male'],
     ['gender:unknown', 'gender:unknown'],
@@ -70,6 +73,10 @@ describe('terms', () => {
     ['is:offline', 'is:offline'],
     ['folder:"Summer 2019"', 'folder:"Summer 2019"'],
     ['tag:beach', 'keyword:beach'],
+    ['in:/photos/2019', 'in:"/photos/2019"'],
+    ['in:"/photos/Summer (2019)/"', 'in:"/photos/Summer (2019)/"'],
+    ['IN:C:\\Photos', 'in:"C:\\Photos"'],
+    ['in:photos', 'in:photos'],
     ['"say ""hi"""', '"say ""hi"""'],
     ['12:30', '"12:30"'],
     ['"and"', '"and"'],
@@ -88,6 +95,21 @@ describe('terms', () => {
         ],
       },
       count: { min: 1, max: null },
+    });
+  });
+
+  test('a group or one next to it holds the index of the group', () => {
+    expect(parseQuery('age:~25-32')).toEqual({
+      kind: 'faces',
+      where: { kind: 'near-age-group', group: 4 },
+      count: { min: 1, max: null },
+    });
+  });
+
+  test('a folder is its path as typed', () => {
+    expect(parseQuery('in:"/photos/Été/a ""b"""')).toEqual({
+      kind: 'in',
+      folder: '/photos/Été/a "b"',
     });
   });
 
@@ -131,6 +153,8 @@ describe('errors', () => {
     ['age:abc', 4, 'abc', 'a number of years'],
     ['age:32-25', 4, '32-25', 'holds something'],
     ['age:<0', 4, '<0', 'holds something'],
+    ['age:~30', 4, '~30', 'an age group after the ~ such as ~25-32'],
+    ['age:~', 4, '~', 'an age group after the ~'],
     ['age:', 4, '', 'directly after age:'],
     ['age: 25', 4, '', 'directly after age:'],
     ['gender:femal', 7, 'femal', 'did you mean female?'],
@@ -145,6 +169,8 @@ describe('errors', () => {
     ['confidence:1.5', 11, '1.5', 'from 0 to 1'],
     ['has:gp', 4, 'gp', 'did you mean gps?'],
     ['folder:""', 7, '""', 'some text'],
+    ['in:" "', 3, '" "', 'the path of a folder'],
+    ['face(in:/a)', 5, 'in:', 'speaks of a photo'],
     ['a "b', 2, '"b', 'closing quote'],
     ['(a b', 4, '', 'a ) for the ( at character 1'],
     ['a)', 1, ')', 'closes nothing'],
