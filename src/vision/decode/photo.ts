@@ -15,21 +15,25 @@ import type { Care } from './pipeline.ts';
 /** Longer side of the work image, in pixels: one decode for the detector and the thumbnail. */
 export const WORK_EDGE = 1024;
 
-export interface DecodedPhoto {
+/** A photo whose header has been read, and of whose pixels only HEIF's are decoded. */
+export interface PhotoSource {
   /** Size of the whole upright photo, in pixels. */
   readonly width: number;
   readonly height: number;
   /** `raw` where it is the preview of a camera's RAW file, whose size this is then. */
   readonly format: PictureFormat | 'raw';
-  /** EXIF orientation 1..8 that was applied to the stored pixels. */
+  /** EXIF orientation 1..8 that is applied to the stored pixels. */
   readonly orientation: number;
+  /** What is decoded: the file, HEIF's pixels, or RAW's preview. */
+  readonly source: Buffer;
+  readonly colour: ColourPlan;
+}
+
+export interface DecodedPhoto extends PhotoSource {
   /** The upright photo in sRGB, its longer side at most the edge that was asked for. */
   readonly work: RgbImage;
   /** Set where the file is damaged and only what could be saved is in `work`. */
   readonly warning: Problem | null;
-  /** What `decodeRegion` decodes again: the file, HEIF's pixels, or RAW's preview. */
-  readonly source: Buffer;
-  readonly colour: ColourPlan;
 }
 
 const DAMAGED: Problem = {
@@ -74,18 +78,45 @@ function openSource(bytes: Buffer): Source {
 }
 
 /**
+ * Reads what a photo's header says.
+ * @throws ProblemError not-an-image, unsupported-format, too-large (above MAX_PIXELS) or damaged
+ */
+export async function readPhotoSource(bytes: Buffer): Promise<PhotoSource> {
+  const { format, source, ...container } = openSource(bytes);
+  const header = await readHeader(source);
+  const orientation = container.orientation ?? header.orientation ?? 1;
+  const size = turnedSize({ width: header.width, height: header.height }, orientation);
+  return { ...size, format, orientation, source, colour: planColour(header) };
+}
+
+/**
+ * The result of a decode that is tried strictly first, and then for what can be saved.
+ * @throws ProblemError damaged, also where nothing could be saved
+ */
+export async function decodeOrSave(
+  decode: (care: Care) => Promise<RgbImage>,
+): Promise<{ pixels: RgbImage; warning: Problem | null }> {
+  try {
+    return { pixels: await decode('strict'), warning: null };
+  } catch {
+    const pixels = await decode('salvage').catch((error: unknown) => {
+      throw damaged(error);
+    });
+    if (isUniform(pixels)) throw damaged(new Error('no pixel could be decoded'));
+    return { pixels, warning: DAMAGED };
+  }
+}
+
+/**
  * Decodes a photo once, to upright sRGB pixels of at most `edge` on the longer side. JPEG and WebP
  * are decoded at a reduced size where that is enough. Animations give their first frame, and
  * transparent pixels are laid on white.
  * @throws ProblemError not-an-image, unsupported-format, too-large (above MAX_PIXELS) or damaged
  */
 export async function openPhoto(bytes: Buffer, edge = WORK_EDGE): Promise<DecodedPhoto> {
-  const { format, source, ...container } = openSource(bytes);
-  const header = await readHeader(source);
-  const orientation = container.orientation ?? header.orientation ?? 1;
-  const colour = planColour(header);
-  const decode = (care: Care) =>
-    decodePixels(source, care, colour, (image) =>
+  const photo = await readPhotoSource(bytes);
+  const { pixels, warning } = await decodeOrSave((care) =>
+    decodePixels(photo.source, care, photo.colour, (image) =>
       image.resize({
         width: edge,
         height: edge,
@@ -93,30 +124,17 @@ export async function openPhoto(bytes: Buffer, edge = WORK_EDGE): Promise<Decode
         withoutEnlargement: true,
         kernel: 'linear', // looks the same at this size and is the fastest
       }),
-    );
-
-  let warning: Problem | null = null;
-  const stored = await decode('strict').catch(async () => {
-    warning = DAMAGED;
-    const saved = await decode('salvage').catch((error: unknown) => {
-      throw damaged(error);
-    });
-    if (isUniform(saved)) throw damaged(new Error('no pixel could be decoded'));
-    return saved;
-  });
-  return {
-    ...turnedSize({ width: header.width, height: header.height }, orientation),
-    format,
-    orientation,
-    work: uprightPixels(stored, orientation),
-    warning,
-    source,
-    colour,
-  };
+    ),
+  );
+  return { ...photo, work: uprightPixels(pixels, photo.orientation), warning };
 }
 
 /** Whole pixels [from, from + length) that cover a share of an axis, at least one of them. */
-function covered(start: number, share: number, size: number): [from: number, length: number] {
+export function covered(
+  start: number,
+  share: number,
+  size: number,
+): [from: number, length: number] {
   const from = Math.min(Math.max(Math.floor(start * size), 0), size - 1);
   const to = Math.min(Math.max(Math.ceil((start + share) * size), from + 1), size);
   return [from, to - from];

@@ -2,14 +2,13 @@ import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import type { Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../../src/contract/problems.ts';
 import { THUMBNAIL_EDGE } from '../../../../src/contract/vision.ts';
 import { fitInto, shrinkTo } from '../../../../src/vision/decode/fit.ts';
 import { decodeRegion, openPhoto } from '../../../../src/vision/decode/photo.ts';
-import type { RgbImage } from '../../../../src/vision/decode/rgb-image.ts';
 import { encodeThumbnail } from '../../../../src/vision/decode/thumbnail.ts';
+import { BLUE, expectQuarters, flag, FLAG, GREEN, MUTED, quarters, RED, storedAs } from './flag.ts';
 
 const require = createRequire(import.meta.url);
 const samples = path.join(path.dirname(require.resolve('@vladmandic/face-api')), '../demo');
@@ -24,53 +23,6 @@ const codeOf = async (promise: Promise<unknown>): Promise<string> => {
   }
   return 'decoded';
 };
-
-/** Mean colour of the four quarters: top left, top right, bottom left, bottom right. */
-function quarters({ data, width, height }: RgbImage): number[][] {
-  const sums = [0, 1, 2, 3].map(() => [0, 0, 0, 0]);
-  for (let i = 0; i < width * height; i += 1) {
-    const x = i % width < width / 2 ? 0 : 1;
-    const y = Math.floor(i / width) < height / 2 ? 0 : 2;
-    const sum = sums[x + y]!;
-    for (let c = 0; c < 3; c += 1) sum[c]! += data[i * 3 + c]!;
-    sum[3]! += 1;
-  }
-  return sums.map(([r, g, b, n]) => [r! / n!, g! / n!, b! / n!]);
-}
-
-const RED = [255, 0, 0];
-const GREEN = [0, 160, 0];
-const BLUE = [0, 0, 255];
-const YELLOW = [240, 220, 0];
-const FLAG = [RED, GREEN, BLUE, YELLOW];
-/** Colours that printing inks can show. */
-const MUTED = [
-  [180, 90, 80],
-  [100, 140, 100],
-  [90, 110, 150],
-  [200, 190, 120],
-];
-
-function expectQuarters(image: RgbImage, expected: readonly number[][], tolerance: number): void {
-  quarters(image).forEach((mean, q) =>
-    mean.forEach((value, c) => {
-      expect(Math.abs(value - expected[q]![c]!), `quarter ${q} channel ${c}`).toBeLessThanOrEqual(
-        tolerance,
-      );
-    }),
-  );
-}
-
-/** Four quarters of plain colour, 300 x 200. */
-function flag(colours: readonly number[][] = FLAG): Sharp {
-  const [width, height] = [300, 200];
-  const data = new Uint8Array(width * height * 3);
-  for (let i = 0; i < width * height; i += 1) {
-    const quarter = (i % width < width / 2 ? 0 : 1) + (Math.floor(i / width) < height / 2 ? 0 : 2);
-    data.set(colours[quarter]!, i * 3);
-  }
-  return sharp(data, { raw: { width, height, channels: 3 } });
-}
 
 describe('formats', () => {
   const good = { quality: 95, chromaSubsampling: '4:4:4' };
@@ -173,11 +125,7 @@ describe('size', () => {
 
 describe('orientation', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('%i is applied', async (orientation) => {
-    // Stored so that the flag is upright once turned: undo it on the flag with sharp's own turn.
-    const undo = [1, 2, 3, 4, 5, 8, 7, 6][orientation - 1]!;
-    const tagged = await flag().withMetadata({ orientation: undo }).png().toBuffer();
-    const turned = await sharp(tagged).autoOrient().png().toBuffer();
-    const file = await sharp(turned).withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer();
+    const file = await storedAs(orientation);
     const photo = await openPhoto(file);
     expect(photo).toMatchObject({ width: 300, height: 200, orientation });
     expectQuarters(photo.work, FLAG, 16);
