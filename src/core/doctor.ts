@@ -7,7 +7,8 @@ import { DEFAULT_PACK } from '../contract/packs.ts';
 import { poolSize } from './analysis/pool.ts';
 import { withVision } from './analysis/with-vision.ts';
 import { checkCatalog, openCatalogForReading } from './catalog/index.ts';
-import { LIBRARY_FILES, type LibraryOptions } from './open-library.ts';
+import type { LibraryOptions } from './open-library.ts';
+import { LIBRARY_FILES } from './stores.ts';
 
 export interface Finding {
   readonly subject: string;

@@ -2,6 +2,7 @@
 export { forkVision } from './analysis/fork.ts';
 export type { LaunchVision, VisionProcess } from './analysis/launcher.ts';
 export { withVision } from './analysis/with-vision.ts';
+export { openApp, type App, type AppOptions } from './app/open-app.ts';
 export { examine, type Finding } from './doctor.ts';
 export { evaluateLabels, type EvaluateOptions } from './evaluation/run.ts';
 export { renderEvaluation } from './evaluation/table.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { restoreBackup, type Restored } from './catalog/index.ts';
-import { LIBRARY_FILES } from './open-library.ts';
+import { LIBRARY_FILES } from './stores.ts';
 
 /**
  * Puts a backup in the place of the catalog of the library in `dir`, which must not be open; what

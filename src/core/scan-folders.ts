@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { DecadesError } from '../contract/errors.ts';
 import type { ScanEvent, ScanOptions } from '../contract/api.ts';
 import type { RootId } from '../contract/ids.ts';
-import type { WriteDb } from './catalog/index.ts';
+import type { ReadDb, WriteDb } from './catalog/index.ts';
 import { countJobs, retryProblems } from './catalog/tables/jobs.ts';
 import { countOffline } from './catalog/tables/places.ts';
 import { listRoots } from './catalog/tables/roots.ts';
@@ -51,7 +51,7 @@ export async function scanFolders(
 }
 
 /** A folder that is in the library already may be offline; a new one must be there. */
-function requireFolder(db: WriteDb, folder: Uint8Array): void {
+export function requireFolder(db: ReadDb, folder: Uint8Array): void {
   const path = Buffer.from(folder);
   if (listRoots(db).some((root) => root.path.equals(path))) return;
   const stats = statSync(path, { throwIfNoEntry: false });

@@ -5,7 +5,7 @@ import { openLibrary } from '../../src/core/index.ts';
 import { openCatalog, type WriteDb } from '../../src/core/catalog/index.ts';
 import { ensureRoot } from '../../src/core/library/roots.ts';
 import { scanRoots } from '../../src/core/library/scan.ts';
-import { LIBRARY_FILES } from '../../src/core/open-library.ts';
+import { LIBRARY_FILES } from '../../src/core/stores.ts';
 import { inTemporaryFolder, launchVision, modelsDir, scanOptions } from './library.ts';
 import { median, type Row } from './report.ts';
 

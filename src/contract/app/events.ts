@@ -1,6 +1,7 @@
 import type { MissingQuestion, ScanState } from './scan.ts';
 import type { Settings } from './settings.ts';
 import type { LibraryCounts, RootRow, SavedSearch } from './library.ts';
+import type { AppState } from './service.ts';
 
 /** Something a person should know, said once. `code` names a message of the renderer. */
 export interface Notice {
@@ -32,4 +33,6 @@ export type AppEvent =
   | { readonly kind: 'roots'; readonly roots: readonly RootRow[] }
   | { readonly kind: 'saved'; readonly searches: readonly SavedSearch[] }
   | { readonly kind: 'undo'; readonly state: UndoState }
-  | { readonly kind: 'notice'; readonly notice: Notice };
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  /** The library was opened anew: nothing that was known of it holds. */
+  | { readonly kind: 'reset'; readonly state: AppState };

@@ -23,6 +23,8 @@ export interface MonthCount {
 export interface OpenedResult {
   readonly result: ResultId;
   readonly photos: number;
+  /** Whether the query has conditions on faces; without any, every face `matches`. */
+  readonly speaksOfFaces: boolean;
   /** In the order of the result, without empty ones; their `photos` add up to `photos` above. */
   readonly months: readonly MonthCount[];
   /** contract/aspect.ts code of each photo, in the order of the result. */

@@ -1,24 +1,14 @@
 /** Vision processes for hosts that run under Node: a child process each. */
 import { fork } from 'node:child_process';
+import { VISION_ENVIRONMENT } from './environment.ts';
 import type { LaunchVision } from './launcher.ts';
-
-const ENVIRONMENT = {
-  // Each process computes on one thread: as many processes as cores beat as many threads, and a
-  // crash then takes one photo down.
-  VIPS_CONCURRENCY: '1',
-  OMP_NUM_THREADS: '1',
-  UV_THREADPOOL_SIZE: '2',
-  // glibc gives large blocks back after every use; asking for them anew costs a fifth of the time.
-  MALLOC_MMAP_THRESHOLD_: '268435456',
-  MALLOC_TRIM_THRESHOLD_: '268435456',
-};
 
 /** A launcher of `entry`, the absolute path of the vision process's module. */
 export function forkVision(entry: string): LaunchVision {
   return () => {
     const child = fork(entry, [], {
       serialization: 'advanced', // typed arrays arrive as they were sent
-      env: { ...process.env, ...ENVIRONMENT },
+      env: { ...process.env, ...VISION_ENVIRONMENT },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     let closedBecause: string | null = null;

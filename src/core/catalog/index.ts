@@ -25,7 +25,13 @@ export {
   type KnownPhoto,
   type Outcome,
 } from './store.ts';
-export { listCorrections, say, unsay, type StoredCorrection } from './tables/corrections.ts';
+export {
+  listCorrections,
+  say,
+  setWords,
+  unsay,
+  type StoredCorrection,
+} from './tables/corrections.ts';
 export { descriptorOf } from './tables/descriptors.ts';
 export { estimatesOf, type StoredEstimate } from './tables/estimates.ts';
 export { facesOf, storeFaces, type StoredFace } from './tables/faces.ts';

@@ -1,6 +1,6 @@
 import { AGE_GROUPS, ageGroupIndex, ownedYears } from '../../contract/age-groups.ts';
 import type { FaceEstimate } from '../../contract/face.ts';
-import { GENDERS, genderOf, type Gender } from '../../contract/gender.ts';
+import { GENDERS, GENDER_THRESHOLD, genderOf, type Gender } from '../../contract/gender.ts';
 import type { Correction } from '../../contract/correction.ts';
 
 /** What is shown of a face, and what filters and counts go by. */
@@ -24,16 +24,18 @@ export interface ShownFace {
  * of a wide distribution the two often differ, and a face shown as 36 years old must be found under
  * 35 to 45 and under nothing else. A person's word always wins: an exact age brings its group, a
  * group alone moves the mean to the nearest year that it owns.
+ * A gender is shown where the nets are at least `genderThreshold` (0.5..1) sure of it.
  */
 export function resolveFace(
   score: number,
   estimate: FaceEstimate,
   corrections: readonly Correction[],
+  genderThreshold = GENDER_THRESHOLD,
 ): ShownFace {
   const said = wordsOf(corrections);
   const age = said.age ?? clampInto(said.group, Math.max(0, estimate.age.mean));
   const group = ageGroupIndex(age);
-  const gender = said.gender ?? genderOf(estimate.femaleProbability);
+  const gender = said.gender ?? genderOf(estimate.femaleProbability, genderThreshold);
   return {
     shown: said.isFace !== false,
     age,

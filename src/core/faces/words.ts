@@ -10,6 +10,23 @@ export function correctionText(correction: Correction): string {
   return String(value);
 }
 
+/**
+ * What a person has said of a face once they have said this too: the latest word on a subject stays,
+ * and of an age and an age group only the later, since the other would contradict it.
+ */
+export function withWords(
+  before: readonly Correction[],
+  words: readonly Correction[],
+): readonly Correction[] {
+  return words.reduce<readonly Correction[]>((said, word) => {
+    const replaced: readonly Subject[] =
+      word.subject === 'age' || word.subject === 'age-group'
+        ? ['age', 'age-group']
+        : [word.subject];
+    return [...said.filter(({ subject }) => !replaced.includes(subject)), word];
+  }, before);
+}
+
 /** The reverse of `correctionText`. */
 export function parseCorrection(subject: Subject, text: string): Correction {
   switch (subject) {

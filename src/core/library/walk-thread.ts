@@ -1,9 +1,13 @@
 /** The core's end of a walk in another thread. */
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DecadesError } from '../../contract/errors.ts';
 import { nextTurn } from './turns.ts';
 import type { WalkOptions } from './walk.ts';
 import { SIGNALS, type WalkMessage, type WalkWorkerData } from './walk-messages.ts';
+
+/** The thread's module beside this one: a source beside a source, built beside built. */
+const MODULE = new URL(`./walk-worker${path.extname(import.meta.filename)}`, import.meta.url);
 
 /**
  * Walks in a thread and yields what it finds; the last message is the end. The thread waits while
@@ -16,7 +20,7 @@ export async function* walkInThread(
 ): AsyncGenerator<WalkMessage> {
   const signals = new Int32Array(new SharedArrayBuffer(SIGNALS.length * 4));
   const workerData: WalkWorkerData = { options, signals };
-  const worker = new Worker(new URL('./walk-worker.ts', import.meta.url), { workerData });
+  const worker = new Worker(MODULE, { workerData });
   const queue: WalkMessage[] = [];
   const failures: Error[] = [];
   let wake = (): void => undefined;

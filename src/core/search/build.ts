@@ -9,20 +9,29 @@ import {
   type ChangePosition,
   type FaceColumns,
 } from '../catalog/search/columns.ts';
+import { aspectCode } from '../../contract/aspect.ts';
 import type { ReadDb } from '../catalog/handle.ts';
 import { add, emptySet } from './bitset.ts';
 import { columnIndex, faceKey, rowAfter, type ColumnIndex } from './column-index.ts';
-import { growingFloat32, growingFloat64, growingUint16, growingUint32 } from './growing.ts';
+import {
+  growingFloat32,
+  growingFloat64,
+  growingUint16,
+  growingUint32,
+  growingUint8,
+} from './growing.ts';
 
 /** Reads the whole catalog once. */
 export function buildIndex(db: ReadDb): ColumnIndex {
   return inOneState(db, () => {
     const position = lastChange(db);
     const [ids, takenAt, online] = [growingUint32(), growingFloat64(), growingUint32()];
-    for (const [id, time, isOnline] of eachPhoto(db)) {
+    const aspects = growingUint8();
+    for (const [id, time, isOnline, width, height] of eachPhoto(db)) {
       ids.push(id);
       takenAt.push(time);
       online.push(isOnline);
+      aspects.push(aspectCode(width, height));
     }
     const rows = ids.length;
     const onlineSet = emptySet(rows);
@@ -32,6 +41,7 @@ export function buildIndex(db: ReadDb): ColumnIndex {
       ids: ids.done(),
       takenAt: takenAt.done(),
       online: onlineSet,
+      aspects: aspects.done(),
       faceStart: new Uint32Array(rows + 1),
       keys: new Uint16Array(0),
       confidence: new Float32Array(0),
@@ -103,6 +113,7 @@ function merge(
   const ids = new Uint32Array(rows);
   const takenAt = new Float64Array(rows);
   const online = emptySet(rows);
+  const aspects = new Uint8Array(rows);
   const faceStart = new Uint32Array(rows + 1);
   const keys = growingUint16(index.faces + fresh.length * 2);
   const confidence = growingFloat32(index.faces + fresh.length * 2);
@@ -113,6 +124,7 @@ function merge(
     if (from >= to) return;
     ids.set(index.ids.subarray(from, to), row);
     takenAt.set(index.takenAt.subarray(from, to), row);
+    aspects.set(index.aspects.subarray(from, to), row);
     const [firstFace, lastFace] = [index.faceStart[from]!, index.faceStart[to]!];
     const shift = keys.length - firstFace;
     for (let old = from; old < to; old += 1, row += 1) {
@@ -135,10 +147,11 @@ function merge(
     old = Math.max(old, end);
   };
 
-  for (const [id, time, isOnline] of fresh) {
+  for (const [id, time, isOnline, width, height] of fresh) {
     copyKept(rowAfter(index, time, id, true));
     ids[row] = id;
     takenAt[row] = time;
+    aspects[row] = aspectCode(width, height);
     if (isOnline === 1) add(online, row);
     faceStart[row] = keys.length;
     for (const [, age, group, gender, sure] of read.faces(id)) {
@@ -154,6 +167,7 @@ function merge(
     ids,
     takenAt,
     online,
+    aspects,
     faceStart,
     keys: keys.done(),
     confidence: confidence.done(),

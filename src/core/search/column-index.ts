@@ -8,7 +8,7 @@ export const KEYS = CODES * 256;
 
 /**
  * The stored part of the index: what filters, counts and the timeline need of every photo and face.
- * Rows are photos by taken_at, then id, both descending. 24 bytes a photo and 6 a face.
+ * Rows are photos by taken_at, then id, both descending. 25 bytes a photo and 6 a face.
  */
 export interface Columns {
   /** Place in the catalog's change log up to which the columns are true. */
@@ -18,6 +18,8 @@ export interface Columns {
   /** Wall-clock milliseconds. */
   readonly takenAt: Float64Array<ArrayBuffer>;
   readonly online: Bitset;
+  /** contract/aspect.ts code of each photo's shape. */
+  readonly aspects: Uint8Array<ArrayBuffer>;
   /** Faces of row r are faceStart[r] .. faceStart[r + 1] - 1; one element more than rows. */
   readonly faceStart: Uint32Array<ArrayBuffer>;
   readonly keys: Uint16Array<ArrayBuffer>;

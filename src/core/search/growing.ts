@@ -1,4 +1,5 @@
 type Numbers =
+  | Uint8Array<ArrayBuffer>
   | Uint16Array<ArrayBuffer>
   | Uint32Array<ArrayBuffer>
   | Float32Array<ArrayBuffer>
@@ -48,6 +49,8 @@ export class Growing<Column extends Numbers> {
   }
 }
 
+export const growingUint8 = (capacity?: number) =>
+  new Growing((length) => new Uint8Array(length), capacity);
 export const growingUint16 = (capacity?: number) =>
   new Growing((length) => new Uint16Array(length), capacity);
 export const growingUint32 = (capacity?: number) =>

@@ -12,7 +12,7 @@ import { columnIndex, type ColumnIndex, type Columns } from './column-index.ts';
 /** Read back as another number where the byte order differs. */
 const MAGIC = 1.2345678901234567e100;
 /** To be raised with any change of the layout or of the meaning of a column. */
-const FORMAT = 1;
+const FORMAT = 2;
 const HEADER_BYTES = 80;
 
 /** Writes beside the file first, so that a kill leaves the old file or the new one. */
@@ -56,18 +56,19 @@ export function loadSnapshot(file: string): ColumnIndex | null {
     faceStart: next(Uint32Array<ArrayBuffer>, rows! + 1),
     confidence: next(Float32Array<ArrayBuffer>, faces!),
     keys: next(Uint16Array<ArrayBuffer>, faces!),
+    aspects: next(Uint8Array<ArrayBuffer>, rows!),
   };
   return checksum(arraysOf(columns)) === sum ? columnIndex(columns) : null;
 }
 
 /** In the order of the file: wider elements first, so that each column is aligned. */
 function arraysOf(columns: Columns) {
-  const { takenAt, ids, online, faceStart, confidence, keys } = columns;
-  return [takenAt, ids, online, faceStart, confidence, keys] as const;
+  const { takenAt, ids, online, faceStart, confidence, keys, aspects } = columns;
+  return [takenAt, ids, online, faceStart, confidence, keys, aspects] as const;
 }
 
 function sizeOf(rows: number, faces: number): number {
-  return rows * 8 + (rows + Math.ceil(rows / 32) + rows + 1) * 4 + faces * 6;
+  return rows * 9 + (rows + Math.ceil(rows / 32) + rows + 1) * 4 + faces * 6;
 }
 
 function bytesOf(array: { buffer: ArrayBuffer; byteOffset: number; byteLength: number }): Buffer {

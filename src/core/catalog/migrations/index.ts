@@ -2,13 +2,14 @@ import type { WriteDb } from '../handle.ts';
 import { inTransaction } from '../statements.ts';
 import { sql as initial } from './0001-initial.ts';
 import { sql as changeLog } from './0002-change-log.ts';
+import { sql as gallery } from './0003-gallery.ts';
 
 /**
  * Every step from an empty file to today's catalog; step i makes version i + 1. Append only: a step
  * that was released is never changed, removed or moved, since catalogs that had it will not run it
  * again.
  */
-export const MIGRATIONS: readonly string[] = [initial, changeLog];
+export const MIGRATIONS: readonly string[] = [initial, changeLog, gallery];
 
 /** The catalog's version, `PRAGMA user_version`, that this program writes and understands. */
 export const CATALOG_VERSION = MIGRATIONS.length;

@@ -1,8 +1,14 @@
 import type { ReadDb, WriteDb } from '../handle.ts';
 import { statement } from '../statements.ts';
 
-/** id, taken_at and online (1 or 0) of a photo. */
-export type PhotoColumns = [id: number, takenAt: number, online: number];
+/** Columns of a photo that lies somewhere: `online` is 1 or 0, sizes are upright pixels. */
+export type PhotoColumns = [
+  id: number,
+  takenAt: number,
+  online: number,
+  width: number,
+  height: number,
+];
 
 /** photo_id, shown age in years, index of group and of gender, confidence of a shown face. */
 export type FaceColumns = [
@@ -17,30 +23,34 @@ export type FaceColumns = [
 export function eachPhoto(db: ReadDb): IterableIterator<PhotoColumns> {
   return db
     .prepare<[], PhotoColumns>(
-      'SELECT id, taken_at, online FROM photo ORDER BY taken_at DESC, id DESC',
+      `SELECT id, taken_at, online, width, height FROM photo WHERE online >= 0
+       ORDER BY taken_at DESC, id DESC`,
     )
     .raw()
     .iterate();
 }
 
-/** Every shown face, in the order of face ids. */
+/** Every shown face of those photos, in the order of face ids. */
 export function eachFace(db: ReadDb): IterableIterator<FaceColumns> {
   return db
     .prepare<[], FaceColumns>(
       `SELECT photo_id, shown_age, shown_group, shown_gender, confidence
-       FROM face WHERE shown = 1 ORDER BY id`,
+       FROM face WHERE shown = 1
+         AND photo_id NOT IN (SELECT id FROM photo WHERE online < 0) ORDER BY id`,
     )
     .raw()
     .iterate();
 }
 
-/** Reads single photos; `photo` gives undefined where there is none (any more). */
+/** Reads single photos; `photo` gives undefined where there is none, or its files are not known. */
 export function photoReader(db: ReadDb): {
   readonly photo: (id: number) => PhotoColumns | undefined;
   readonly faces: (id: number) => FaceColumns[];
 } {
   const photo = db
-    .prepare<[number], PhotoColumns>('SELECT id, taken_at, online FROM photo WHERE id = ?')
+    .prepare<[number], PhotoColumns>(
+      'SELECT id, taken_at, online, width, height FROM photo WHERE id = ? AND online >= 0',
+    )
     .raw();
   const faces = db
     .prepare<[number], FaceColumns>(

@@ -74,7 +74,7 @@ export function pageSql(condition: Condition, start: Start, order: Order): strin
     'same-moment': `taken_at = ? AND id ${compare} ?`,
     'other-moments': `taken_at ${compare} ?`,
   }[start];
-  return `SELECT taken_at AS takenAt, id FROM photo WHERE (${condition.sql}) AND ${after}
+  return `SELECT taken_at AS takenAt, id FROM photo WHERE online >= 0 AND (${condition.sql}) AND ${after}
           ORDER BY taken_at ${direction}, id ${direction} LIMIT ?`;
 }
 

@@ -33,6 +33,32 @@ export function placeReader(db: ReadDb): (id: PhotoId) => PlacePath | undefined 
   };
 }
 
+/** Every file of a photo as absolute paths for people; those that are there first. */
+export function placesOf(
+  db: ReadDb,
+  id: PhotoId,
+): { readonly path: string; readonly online: boolean }[] {
+  return statement<[PhotoId], { root: Uint8Array; path: Uint8Array; online: number }>(
+    db,
+    `SELECT root.path AS root, place.path AS path,
+            place.offline_since IS NULL AND root.offline_since IS NULL AS online
+     FROM place JOIN root ON root.id = root_id WHERE photo_id = ?
+     ORDER BY online DESC, place.id`,
+  )
+    .all(id)
+    .map(({ online, ...place }) => ({ path: pathText(absolutePath(place)), online: online === 1 }));
+}
+
+/** What is wrong with a photo that could be read all the same, or null. */
+export function warningOf(db: ReadDb, id: PhotoId): string | null {
+  return (
+    statement<[PhotoId], { reason: string }>(
+      db,
+      `SELECT reason FROM problem JOIN place ON place.id = place_id WHERE photo_id = ? LIMIT 1`,
+    ).get(id)?.reason ?? null
+  );
+}
+
 const decoder = new TextDecoder();
 
 /** A name for people: what is not UTF-8 shows as U+FFFD. */

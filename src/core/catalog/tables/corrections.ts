@@ -32,6 +32,24 @@ export function unsay(db: WriteDb, faceId: FaceId, subject: Subject): void {
   change(db, faceId, () => remove(db, faceId, subject));
 }
 
+/** Makes these all that a person said of a face; for undoing and redoing. Throws as `say` does. */
+export function setWords(
+  db: WriteDb,
+  faceId: FaceId,
+  words: readonly Correction[],
+  now: number,
+): void {
+  const rows = words.map((word) => [word.subject, correctionText(word)] as const);
+  change(db, faceId, () => {
+    statement<[FaceId]>(db, 'DELETE FROM correction WHERE face_id = ?').run(faceId);
+    for (const [subject, text] of rows)
+      statement(
+        db,
+        'INSERT INTO correction (face_id, subject, value, said_at) VALUES (?, ?, ?, ?)',
+      ).run(faceId, subject, text, now);
+  });
+}
+
 interface Row {
   faceId: FaceId;
   subject: Subject;

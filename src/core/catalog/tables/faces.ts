@@ -1,5 +1,6 @@
 import type { FaceObservation } from '../../../contract/face.ts';
 import type { Box } from '../../../contract/geometry.ts';
+import { GENDER_THRESHOLD } from '../../../contract/gender.ts';
 import type { FaceId, PhotoId } from '../../../contract/ids.ts';
 import { matchBoxes } from '../../faces/match.ts';
 import { resolveFace, type ShownFace } from '../../faces/resolve.ts';
@@ -11,6 +12,7 @@ import { inTransaction, statement } from '../statements.ts';
 import { putDescriptor } from './descriptors.ts';
 import { estimatesOf, putEstimate } from './estimates.ts';
 import { refreshPhotoFaces } from './photos.ts';
+import { readSetting } from './settings.ts';
 
 /** A face as detected, with what is shown of it. Units as in FaceObservation. */
 export interface StoredFace extends ShownFace {
@@ -104,11 +106,39 @@ export function refreshFace(db: WriteDb, id: FaceId): void {
     db,
     `UPDATE face SET shown = ?, shown_age = ?, shown_group = ?, shown_gender = ?, confidence = ?
      WHERE id = ?`,
-  ).run(...shownColumns(resolveFace(face.score, estimate, corrections)), id);
+  ).run(...shownColumns(resolveFace(face.score, estimate, corrections, genderThreshold(db))), id);
+}
+
+/** Under this name a person's choice is kept, which holds for every face. */
+export const GENDER_THRESHOLD_SETTING = 'genderThreshold';
+
+function genderThreshold(db: ReadDb): number {
+  const chosen = readSetting(db, GENDER_THRESHOLD_SETTING);
+  return typeof chosen === 'number' ? chosen : GENDER_THRESHOLD;
+}
+
+/**
+ * Faces whose shown gender is another now that the threshold is `threshold`: nobody said anything of
+ * their gender, and the estimate that is shown crosses it.
+ */
+export function facesAcross(
+  db: ReadDb,
+  threshold: number,
+): { readonly id: FaceId; readonly photoId: PhotoId }[] {
+  return db
+    .prepare<[{ threshold: number }], { id: FaceId; photoId: PhotoId }>(
+      `SELECT face.id, photo_id AS photoId
+       FROM face JOIN estimate ON estimate.face_id = face.id AND estimate.pack = face.pack
+       WHERE shown_gender <> CASE WHEN female_probability >= @threshold THEN 0
+                                  WHEN 1 - female_probability >= @threshold THEN 1 ELSE 2 END
+         AND NOT EXISTS (SELECT 1 FROM correction
+                         WHERE correction.face_id = face.id AND subject = 'gender')`,
+    )
+    .all({ threshold });
 }
 
 function insert(db: WriteDb, photoId: PhotoId, face: FaceObservation, pack: string): FaceId {
-  const shown = resolveFace(face.score, face.estimate, []);
+  const shown = resolveFace(face.score, face.estimate, [], genderThreshold(db));
   const added = statement(
     db,
     `INSERT INTO face (x, y, width, height, landmarks, score, sharpness, pixel_size, pack, photo_id,

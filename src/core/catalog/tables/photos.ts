@@ -167,21 +167,22 @@ export function refreshPhotoFaces(db: WriteDb, id: PhotoId): void {
   );
 }
 
-const IS_ONLINE =
-  'EXISTS (SELECT 1 FROM place WHERE place.photo_id = photo.id AND place.offline_since IS NULL)';
+const ONLINE = `ifnull(
+  (SELECT max(place.offline_since IS NULL) FROM place WHERE place.photo_id = photo.id), -1)`;
 
 /**
- * Works out `online`, which is 1 while any place of the photo is there, for these photos or for all.
- * Rows that are right already are not written, and so stay out of the change log.
+ * Works out `online` for these photos or for all: 1 while any place of the photo is there, 0 while
+ * all are offline, -1 where none is known. Rows that are right already are not written, and so stay
+ * out of the change log.
  */
 export function refreshOnline(db: WriteDb, ids?: Iterable<PhotoId>): void {
   if (ids === undefined) {
-    statement(db, `UPDATE photo SET online = 1 - online WHERE online <> ${IS_ONLINE}`).run();
+    statement(db, `UPDATE photo SET online = ${ONLINE} WHERE online <> ${ONLINE}`).run();
     return;
   }
   const one = statement<[PhotoId]>(
     db,
-    `UPDATE photo SET online = 1 - online WHERE id = ? AND online <> ${IS_ONLINE}`,
+    `UPDATE photo SET online = ${ONLINE} WHERE id = ? AND online <> ${ONLINE}`,
   );
   for (const id of ids) one.run(id);
 }

@@ -1,0 +1,45 @@
+/** A whole scan: folders are walked, then the queue is worked off by vision processes. */
+import { availableParallelism, totalmem } from 'node:os';
+import type { ScanEvent, ScanOptions, ScanSummary } from '../contract/api.ts';
+import { DEFAULT_PACK } from '../contract/packs.ts';
+import type { LaunchVision } from './analysis/launcher.ts';
+import { createPool, poolSize } from './analysis/pool.ts';
+import { runJobs } from './analysis/run.ts';
+import { scanFolders } from './scan-folders.ts';
+import type { Stores } from './stores.ts';
+
+export interface ScanMeans {
+  readonly modelsDir: string;
+  readonly launchVision: LaunchVision;
+}
+
+/** Runs until everything is done or `signal` aborts; then the photos in hand are stored. */
+export async function runScan(
+  stores: Stores,
+  { modelsDir, launchVision }: ScanMeans,
+  options: ScanOptions,
+  onEvent: (event: ScanEvent) => void,
+  signal: AbortSignal,
+): Promise<ScanSummary> {
+  const { db, thumbnails } = stores;
+  const started = performance.now();
+  const walked = await scanFolders(db, options, onEvent, signal);
+  const size = options.processes ?? poolSize(availableParallelism(), totalmem());
+  const pool = createPool({ launch: launchVision, size, modelsDir, pack: DEFAULT_PACK });
+  try {
+    const work = await runJobs({
+      db,
+      thumbnails,
+      pool,
+      want: { crops: options.crops, wantsDescriptors: options.descriptors },
+      signal,
+      onEvent,
+    });
+    stores.saveIndex();
+    const seconds = (performance.now() - started) / 1000;
+    const stopped = walked.stopped || work.waiting > 0;
+    return { ...work, ...walked, stopped, seconds: Math.round(seconds * 100) / 100 };
+  } finally {
+    pool.close();
+  }
+}
