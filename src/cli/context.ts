@@ -25,11 +25,21 @@ export interface CommonOptions {
 
 const here = import.meta.dirname;
 
+export const VERSION = '0.1.0';
+
 /** Where the model packs' manifests lie, and their nets once they are built. */
 export const MODELS_DIR = path.resolve(here, '../../models');
 
-/** Starts the vision processes of this host. */
-export const launchVision = forkVision(path.resolve(here, '../vision/process.ts'));
+/** Photos to try Decades on: those that the package of the default nets ships. */
+export const SAMPLES_DIR = path.resolve(here, '../../node_modules/@vladmandic/face-api/demo');
+
+/** The built page of the gallery. */
+export const PAGE_DIR = path.resolve(here, '../../dist/renderer');
+
+/** Starts the vision processes of this host: a source beside a source, built beside built. */
+export const launchVision = forkVision(
+  path.resolve(here, `../vision/process${path.extname(import.meta.filename)}`),
+);
 
 /** Adds the options that all commands on a library have. */
 export function withCommonOptions(command: Command): Command {

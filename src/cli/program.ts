@@ -9,7 +9,8 @@ import { addModelsCommand } from './commands/models.ts';
 import { addProblemsCommand } from './commands/problems.ts';
 import { addScanCommands } from './commands/scan.ts';
 import { addSearchCommands } from './commands/search.ts';
-import { UsageError, type CommandContext } from './context.ts';
+import { addServeCommand } from './commands/serve.ts';
+import { UsageError, VERSION, type CommandContext } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Output } from './output.ts';
 
@@ -30,12 +31,13 @@ export async function runCommandLine(args: readonly string[], output: Output): P
     .description(
       'Finds the faces in your photos, estimates age and gender here, and searches them.',
     )
-    .version('0.1.0')
+    .version(VERSION)
     .addHelpText('after', EPILOGUE)
     .showHelpAfterError('(decades --help lists commands and options)')
     .exitOverride();
   addScanCommands(program, context);
   addSearchCommands(program, context);
+  addServeCommand(program, context);
   addProblemsCommand(program, context);
   addModelsCommand(program, context);
   addBackupCommands(program, context);

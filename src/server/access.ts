@@ -17,15 +17,25 @@ export interface Access {
   /** Whether a Cookie header holds the cookie. */
   isKnown(cookies: string | undefined): boolean;
   isToken(text: string): boolean;
+  /**
+   * Lets one visitor in, within a minute. For starting a browser: other people on the machine can read
+   * its command line for as long as it runs.
+   */
+  createTicket(): string;
+  /** Whether it is a ticket that is still good; it is not afterwards. */
+  takeTicket(text: string): boolean;
 }
 
+const TICKET_MS = 60_000;
+
 export function createAccess(port: number): Access {
-  const token = randomBytes(32).toString('base64url');
+  const token = secret();
   // Cookies do not tell ports apart, names do.
   const name = `decades-${port}`;
   const expected = digest(token);
   const isToken = (text: string): boolean => timingSafeEqual(digest(text), expected);
   const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
+  const tickets = new Set<string>();
   return {
     token,
     setCookie: `${name}=${token}; HttpOnly; SameSite=Strict; Path=/`,
@@ -33,7 +43,19 @@ export function createAccess(port: number): Access {
     isOwnOrigin: (origin, host) => origin === `http://${host}`,
     isKnown: (cookies = '') => cookieValues(cookies, name).some(isToken),
     isToken,
+    createTicket: () => {
+      const ticket = secret();
+      const name = digest(ticket).toString('hex');
+      tickets.add(name);
+      setTimeout(() => tickets.delete(name), TICKET_MS).unref();
+      return ticket;
+    },
+    takeTicket: (text) => tickets.delete(digest(text).toString('hex')),
   };
+}
+
+function secret(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 /** Equally long for every text, so that comparing takes equally long. */

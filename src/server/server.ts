@@ -32,8 +32,10 @@ export interface ServerOptions {
 }
 
 export interface RunningServer {
-  /** The one address that lets a browser in. */
+  /** The address that lets browsers in, for a person's eyes. */
   readonly url: string;
+  /** An address that lets one browser in, once: for its command line, which others can read. */
+  ticketUrl(): string;
   /** Ends every connection. The app stays open. */
   close(): Promise<void>;
 }
@@ -68,8 +70,10 @@ export async function startServer({
     if (mayConnect(access, request)) sockets.accept(request, socket, head);
     else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
+  const base = `http://${ADDRESS}:${address.port}/`;
   return {
-    url: `http://${ADDRESS}:${address.port}/?token=${access.token}`,
+    url: `${base}?token=${access.token}`,
+    ticketUrl: () => `${base}?ticket=${access.createTicket()}`,
     close: async () => {
       sockets.close();
       const closed = new Promise((resolve) => server.close(resolve));
@@ -112,8 +116,7 @@ async function handle(
     return;
   }
   const [pathname = '', query = ''] = (request.url ?? '').split('?', 2);
-  const token = new URLSearchParams(query).get('token');
-  if (pathname === '/' && token !== null && access.isToken(token)) {
+  if (pathname === '/' && isInvited(access, new URLSearchParams(query))) {
     answerText(response, 303, 'Welcome.', { Location: '/', 'Set-Cookie': access.setCookie });
     return;
   }
@@ -136,6 +139,13 @@ async function handle(
     'Content-Security-Policy': pagePolicy({ connections: [`ws://${host}`] }),
     'Content-Type': file.type,
   });
+}
+
+function isInvited(access: Access, query: URLSearchParams): boolean {
+  const [token, ticket] = [query.get('token'), query.get('ticket')];
+  return (
+    (token !== null && access.isToken(token)) || (ticket !== null && access.takeTicket(ticket))
+  );
 }
 
 /** Browsers tell which site a request comes from; other pages get nothing, not even a picture. */

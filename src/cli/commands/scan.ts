@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { ScanEvent, ScanOptions, ScanSummary } from '../../contract/api.ts';
+import type { ScanEvent, ScanOptions } from '../../contract/api.ts';
 import type { CropCount } from '../../contract/vision.ts';
 import {
   cropsOption,
@@ -10,9 +10,10 @@ import {
   type CommandContext,
   type CommonOptions,
 } from '../context.ts';
+import { onInterrupt } from '../interrupts.ts';
 import { pathText, type Output } from '../output.ts';
-import { progressLine, progressText } from '../progress-bar.ts';
-import { count, counted, duration, printable } from '../words.ts';
+import { STOPPING, progressPrinter, summaryJson, summaryLines } from '../scan-report.ts';
+import { count, counted, printable } from '../words.ts';
 
 interface Options extends CommonOptions {
   readonly crops: CropCount;
@@ -54,13 +55,10 @@ function withScanOptions(command: Command): Command {
 async function scan(folders: string[], options: Options, context: CommandContext): Promise<void> {
   const { output } = context;
   const stop = new AbortController();
-  const onInterrupt = (): void => {
-    if (stop.signal.aborted) process.exit(130); // asked twice: at once, and the catalog still holds
+  const stopListening = onInterrupt(() => {
     stop.abort();
-    output.say('Stopping after the photos in hand. Press Ctrl-C again to stop at once.');
-  };
-  process.on('SIGINT', onInterrupt);
-  process.on('SIGTERM', onInterrupt);
+    output.say(STOPPING);
+  });
   try {
     const summary = await withLibrary(options, (library) =>
       library.scan(scanOptions(folders, options), eventPrinter(output), stop.signal),
@@ -79,8 +77,7 @@ async function scan(folders: string[], options: Options, context: CommandContext
       context.fail();
     }
   } finally {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
+    stopListening();
   }
 }
 
@@ -99,19 +96,11 @@ function scanOptions(folders: string[], options: Options): ScanOptions {
   };
 }
 
-/** Lines that say how far a scan is come this often where no bar can be drawn. */
-const PLAIN_EVERY_MS = 10_000;
-
 function eventPrinter(output: Output): (event: ScanEvent) => void {
-  let lastPlain = performance.now();
+  const print = progressPrinter(output);
   return (event) => {
     if (event.kind === 'progress') {
-      output.progress((columns) => progressLine(event, columns));
-      const now = performance.now();
-      if (!output.interactive && now - lastPlain >= PLAIN_EVERY_MS) {
-        lastPlain = now;
-        output.say(progressText(event));
-      }
+      print(event);
     } else if (event.kind === 'walking') {
       output.progress(
         () => `Looking into ${printable(pathText(event.folder))}: ${counted(event.found, 'file')}`,
@@ -139,25 +128,4 @@ function folderNotice(event: FolderEvent): string {
         'Nothing was changed for them. If they are really gone, scan again with --accept-missing.'
       );
   }
-}
-
-function summaryJson(summary: ScanSummary): string {
-  const { photos, faces, problems, unchanged, offline, seconds } = summary;
-  return JSON.stringify({ photos, faces, problems, unchanged, offline, seconds });
-}
-
-function summaryLines(summary: ScanSummary): string[] {
-  const { photos, faces, problems, unchanged, offline, seconds } = summary;
-  const rest = [
-    unchanged > 0 ? `${count(unchanged)} unchanged` : null,
-    offline > 0 ? `${count(offline)} offline` : null,
-  ].filter((part) => part !== null);
-  const lines = [
-    `Tagged ${counted(photos, 'photo')} with ${counted(faces, 'face')} in ${duration(seconds)}` +
-      (rest.length > 0 ? `; ${rest.join(', ')}.` : '.'),
-  ];
-  if (problems > 0) {
-    lines.push(`${counted(problems, 'file')} could not be tagged: 'decades problems' says why.`);
-  }
-  return lines;
 }

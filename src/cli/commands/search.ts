@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import { AGE_GROUPS } from '../../contract/age-groups.ts';
 import type { FaceRow, PhotoRow } from '../../contract/api.ts';
-import { GENDERS } from '../../contract/gender.ts';
 import { parseQuery, QueryError, renderQueryError } from '../../contract/query/index.ts';
 import type { FacetCounts, Library } from '../../core/index.ts';
 import {
@@ -12,8 +10,9 @@ import {
   type CommandContext,
   type CommonOptions,
 } from '../context.ts';
+import { faceTable } from '../face-table.ts';
 import { pathFields, pathText, type Output } from '../output.ts';
-import { count, counted, printable } from '../words.ts';
+import { counted, printable } from '../words.ts';
 
 interface ListOptions extends CommonOptions {
   readonly limit?: number;
@@ -126,23 +125,10 @@ function faceLine({ path, age, ageSpread, gender, box }: FaceRow): string {
 }
 
 function facetLines(facets: FacetCounts): string[] {
-  const header = ['age group', ...GENDERS];
-  const rows = AGE_GROUPS.map((group) => [
-    group,
-    ...GENDERS.map((gender) => count(facets.faces[group][gender])),
-  ]);
-  const widths = header.map((_, i) =>
-    Math.max(...[header, ...rows].map((row) => (row[i] ?? '').length)),
-  );
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
-      .join('  ');
   return [
     `${counted(facets.total.photos, 'photo')}, ${counted(facets.total.faces, 'face')}`,
     '',
-    line(header),
-    ...rows.map(line),
+    ...faceTable((group, gender) => facets.faces[group][gender]),
     '',
     ...facets.months.map(({ month, photos }) => `${month}  ${counted(photos, 'photo')}`),
   ];

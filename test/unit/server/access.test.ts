@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAccess } from '../../../src/server/access.ts';
 
 const access = createAccess(4321);
@@ -40,6 +40,30 @@ describe('the cookie', () => {
     access.token,
   ])('%j is not it', (header) => {
     expect(access.isKnown(header)).toBe(false);
+  });
+});
+
+describe('a ticket', () => {
+  it('is good once, and no other text is', () => {
+    const ticket = access.createTicket();
+    expect(access.takeTicket(access.createTicket().slice(1))).toBe(false);
+    expect(access.takeTicket(access.token)).toBe(false);
+    expect(access.takeTicket(ticket)).toBe(true);
+    expect(access.takeTicket(ticket)).toBe(false);
+    expect(access.isToken(ticket)).toBe(false);
+  });
+
+  it('is good for a minute', () => {
+    vi.useFakeTimers();
+    try {
+      const [early, late] = [access.createTicket(), access.createTicket()];
+      vi.advanceTimersByTime(59_000);
+      expect(access.takeTicket(early)).toBe(true);
+      vi.advanceTimersByTime(2_000);
+      expect(access.takeTicket(late)).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
