@@ -9,6 +9,8 @@ export class QueryError extends Error {
   readonly found: string;
   /** What could stand there instead, each readable after "expected". */
   readonly expected: readonly string[];
+  /** What to write in place of `found`, where it looks like a slip; else null. */
+  readonly suggestion: string | null;
 
   constructor(details: QueryErrorDetails) {
     super(details.message ?? describe(details));
@@ -16,6 +18,7 @@ export class QueryError extends Error {
     this.length = details.found.length;
     this.found = details.found;
     this.expected = details.expected;
+    this.suggestion = details.suggestion ?? null;
   }
 }
 

@@ -197,6 +197,7 @@ function unknownField(token: Token, names: readonly string[] = FIELD_NAMES): Que
     position: token.start,
     found: token.source,
     expected: names.map((name) => `${name}:`),
+    suggestion: near === undefined ? undefined : `${near}:`,
     message:
       `expected a field, and there is none named “${token.text}”; ` +
       (near === undefined

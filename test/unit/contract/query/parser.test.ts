@@ -189,6 +189,15 @@ describe('errors', () => {
     expect(error.expected.every((item) => item !== '')).toBe(true);
   });
 
+  test.each([
+    ['gendr:female', 'gender:'],
+    ['gender:femal', 'female'],
+    ['age:abc', null],
+    ['"a', null],
+  ])('%s suggests %s in its place', (query, suggestion) => {
+    expect(failure(query).suggestion).toBe(suggestion);
+  });
+
   test('the caret stands under the wrong characters', () => {
     const query = 'folder:海 age:x1';
     expect(renderQueryError(query, failure(query)).split('\n').slice(0, 2)).toEqual([
