@@ -1,6 +1,5 @@
 /** Vision processes for hosts that may not start any themselves: the process above is asked for each. */
 import {
-  controlOf,
   portTransport,
   type ChannelPort,
   type ClosableTransport,
@@ -13,8 +12,8 @@ import { VISION_ENVIRONMENT } from './environment.ts';
 import type { LaunchVision } from './launcher.ts';
 
 interface Asked {
-  started(port: ChannelPort): void;
-  ended(reason: string): void;
+  readonly started: (port: ChannelPort) => void;
+  readonly ended: (reason: string) => void;
 }
 
 export interface VisionAsker {
@@ -43,9 +42,9 @@ export function askForVision(ask: (request: VisionRequest) => void): VisionAsker
       return { transport, kill: () => ask({ control: 'kill-vision', vision }) };
     },
     onMessage: ({ data, ports }) => {
-      const reply = controlOf<VisionReply>(data);
-      if (reply?.control === 'vision') all.get(reply.vision)?.started(ports[0]!);
-      else if (reply?.control === 'vision-ended') all.get(reply.vision)?.ended(reply.reason);
+      const reply = data as VisionReply | { readonly control: '' };
+      if (reply.control === 'vision') all.get(reply.vision)?.started(ports[0]!);
+      else if (reply.control === 'vision-ended') all.get(reply.vision)?.ended(reply.reason);
     },
   };
 }

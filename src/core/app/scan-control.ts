@@ -159,6 +159,10 @@ export function createScanControl(options: ScanControlOptions): ScanControl {
   const go = (): void => {
     if (running !== null || stopped || reasons.size > 0) return;
     const abort = new AbortController();
+    // At once, so that whoever started it sees that it did.
+    if (wish !== null && (wish.everything || wish.folders.length > 0))
+      show({ phase: 'walking', folder: '', found: 0 });
+    else show({ phase: 'tagging', ...last });
     const end = run(abort).finally(() => {
       running = null;
       const [reason] = reasons;
