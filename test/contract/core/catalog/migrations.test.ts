@@ -68,6 +68,20 @@ describe.each(MIGRATIONS.map((_, version) => version))('from version %i', (versi
   });
 });
 
+test('a photo of which no file is known is shown nowhere from version 3 on', () => {
+  olderCatalog(2);
+  const old = new Database(file);
+  old.exec(`INSERT INTO photo VALUES (8, 1001, '00000000000000bb', 4, 3, 'jpeg', 0, 5, NULL, 'exif',
+    NULL, NULL, NULL, NULL, NULL, 1, NULL, '[]', '[]', 0, 0, 0, 9)`);
+  old.close();
+  const catalog = openCatalog(file);
+  expect(catalog.db.prepare('SELECT id, online FROM photo ORDER BY id').all()).toEqual([
+    { id: 7, online: 1 },
+    { id: 8, online: -1 },
+  ]);
+  catalog.close();
+});
+
 test('a step that fails leaves the catalog at the step before, and is run again', () => {
   const db = new Database(':memory:') as unknown as WriteDb;
   const good = 'CREATE TABLE one (a INTEGER) STRICT;';

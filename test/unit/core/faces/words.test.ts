@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import { AGE_GROUPS } from '../../../../src/contract/age-groups.ts';
 import { GENDERS } from '../../../../src/contract/gender.ts';
-import {
-  correctionText,
-  parseCorrection,
-  type Correction,
-} from '../../../../src/core/faces/words.ts';
+import type { Correction } from '../../../../src/contract/correction.ts';
+import { correctionText, parseCorrection, withWords } from '../../../../src/core/faces/words.ts';
 
 test('what is kept as text comes back as it was said', () => {
   const all: Correction[] = [
@@ -27,4 +24,20 @@ test.each([
   { subject: 'gender', value: 'other' },
 ] as Correction[])('what can not be true is refused: $subject $value', (said) => {
   expect(() => correctionText(said)).toThrow(RangeError);
+});
+
+test('the latest word on a subject stays, and of ages and groups only the later', () => {
+  const before: Correction[] = [
+    { subject: 'age', value: 31 },
+    { subject: 'gender', value: 'male' },
+  ];
+  expect(withWords(before, [{ subject: 'age-group', value: '4-6' }])).toEqual([
+    { subject: 'gender', value: 'male' },
+    { subject: 'age-group', value: '4-6' },
+  ]);
+  expect(withWords(before, [{ subject: 'gender', value: 'female' }])).toEqual([
+    { subject: 'age', value: 31 },
+    { subject: 'gender', value: 'female' },
+  ]);
+  expect(withWords(before, [])).toEqual(before);
 });
