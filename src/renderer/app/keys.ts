@@ -31,7 +31,7 @@ export const GLOBAL_KEYS: readonly KeyHelp[] = [
   { keys: '/ / Ctrl+F', label: 'shell.keys.find' },
   { keys: 'Ctrl+O', label: 'shell.keys.addFolder' },
   { keys: 'Ctrl+1 / g l', label: 'shell.keys.library' },
-  { keys: 'Ctrl+2 / g r', label: 'shell.keys.review' },
+  { keys: 'Ctrl+2 / g r', label: 'shell.keys.review.go' },
   { keys: 'Ctrl+3 / g p', label: 'shell.keys.problems' },
   { keys: 'Ctrl+B', label: 'shell.keys.sideBar' },
   { keys: 'Ctrl+Z', label: 'shell.keys.undo' },

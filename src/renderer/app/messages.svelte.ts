@@ -4,23 +4,8 @@
  * English, which has everything: its keys are the type of all keys.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
+import { catalogues } from './catalogues.ts';
 import { session } from './session.svelte.ts';
-
-type Catalogue = Readonly<Record<string, string>>;
-
-const files = import.meta.glob<Catalogue>('../messages/*/*.json', {
-  eager: true,
-  import: 'default',
-});
-
-/** Languages by their folder's name, each with all its messages. */
-const catalogues = new Map<string, Map<string, string>>();
-for (const [file, messages] of Object.entries(files)) {
-  const [, language, part] = /messages\/([^/]+)\/([^/]+)\.json$/.exec(file)!;
-  const catalogue = catalogues.get(language!) ?? new Map<string, string>();
-  for (const [key, text] of Object.entries(messages)) catalogue.set(`${part!}.${key}`, text);
-  catalogues.set(language!, catalogue);
-}
 
 export const languages = [...catalogues.keys()].sort();
 
@@ -32,9 +17,20 @@ function chosen(setting: string): string {
 
 export type Values = Readonly<Record<string, string | number | Date>>;
 
+/**
+ * How numbers and dates are written: as in the person's own country where its language is the one
+ * shown, as in Britain for English anywhere else.
+ */
+function localeOf(language: string): string {
+  const own = navigator.languages.find((tag) => tag.split('-')[0] === language && tag !== language);
+  return own ?? (language === 'en' ? 'en-GB' : language);
+}
+
 class Messages {
   /** Code of the language that is shown, such as `de`. */
   readonly language = $derived(chosen(session.settings.language));
+  /** For Intl: the language with a country, such as `de-AT`. */
+  readonly locale = $derived(localeOf(this.language));
   readonly #formats = new Map<string, IntlMessageFormat>();
 
   /** The message `part.key` with its values filled in. */
@@ -45,10 +41,11 @@ class Messages {
     const id = `${language}/${key}`;
     let format = this.#formats.get(id);
     if (format === undefined) {
-      format = new IntlMessageFormat(text, language);
+      // Messages hold no markup, and what fills them may hold a `<`.
+      format = new IntlMessageFormat(text, this.locale, undefined, { ignoreTag: true });
       this.#formats.set(id, format);
     }
-    return String(format.format(values as Record<string, string | number | Date> | undefined));
+    return String(format.format(values));
   }
 
   has(key: string): boolean {
@@ -56,7 +53,7 @@ class Messages {
   }
 
   number(value: number): string {
-    return value.toLocaleString(this.language);
+    return value.toLocaleString(this.locale);
   }
 }
 

@@ -1,6 +1,5 @@
 /** The search that the gallery shows: its text, what the controls make of it, and what it found. */
-import type { FilterFacets, OpenedResult } from '../../contract/app/index.ts';
-import { errorCode } from '../../contract/errors.ts';
+import type { FilterFacets, OpenedResult, Order } from '../../contract/app/index.ts';
 import {
   NO_FILTER,
   QueryError,
@@ -10,12 +9,18 @@ import {
   queryOf,
   type Filter,
 } from '../../contract/query/index.ts';
+import { Latest } from './latest.ts';
 import { router } from './router.svelte.ts';
 import { session } from './session.svelte.ts';
 
 type Parsed =
   | { readonly filter: Filter; readonly error: null }
   | { readonly filter: null; readonly error: QueryError };
+
+interface Asked {
+  readonly text: string;
+  readonly order: Order;
+}
 
 function parse(text: string): Parsed {
   try {
@@ -41,7 +46,10 @@ export class Search {
   facets = $state.raw<FilterFacets | null>(null);
   /** Whether an answer is on its way. */
   loading = $state(false);
-  #asked = 0;
+  readonly #latest = new Latest<Asked>(
+    (asked, isWanted) => this.#load(asked, isWanted),
+    (a, b) => a.text === b.text && a.order === b.order,
+  );
 
   /** Shows what another query finds. `replace`: while a slider is dragged. */
   setText(query: string, options: { replace?: boolean } = {}): void {
@@ -58,26 +66,26 @@ export class Search {
   }
 
   /** Asks the core anew: counts first, then the photos. Run by App in an effect. */
-  async refresh(text: string, order: 'newest' | 'oldest'): Promise<void> {
+  async refresh(text: string, order: Order): Promise<void> {
     if (this.error !== null) return;
-    this.#asked += 1;
-    const asked = this.#asked;
+    await this.#latest.ask({ text, order });
+  }
+
+  async #load({ text, order }: Asked, isWanted: () => boolean): Promise<void> {
     this.loading = true;
     try {
-      const facets = session.app.facets(text);
-      const opened = session.app.openResult(text, order);
-      const counts = await facets;
-      if (asked === this.#asked) this.facets = counts;
-      const result = await opened;
-      if (asked !== this.#asked) return;
+      const facets = session.app.facets(text).then((counts) => {
+        if (isWanted()) this.facets = counts;
+      });
+      const [result] = await Promise.all([session.app.openResult(text, order), facets]);
+      if (!isWanted()) return;
       this.result = result;
       this.resultText = text;
     } catch (error) {
-      // A lost connection asks again by itself as soon as there is a new one.
-      if (errorCode(error) !== 'connection-closed')
-        await session.attempt(() => Promise.reject(error as Error));
+      // What is no longer wanted fails unheard; session.attempt says all but a lost connection.
+      if (isWanted()) await session.attempt(() => Promise.reject(error as Error));
     } finally {
-      if (asked === this.#asked) this.loading = false;
+      if (isWanted()) this.loading = false;
     }
   }
 }

@@ -16,6 +16,8 @@ import {
 import { ConnectionClosedError, errorCode, errorMessage } from '../../contract/errors.ts';
 import { connect } from '../../contract/rpc.ts';
 import { bridge } from './bridge.ts';
+import { Expiry } from './expiry.ts';
+import { Pace } from './pace.ts';
 
 export interface ShownNotice extends Notice {
   readonly key: number;
@@ -26,9 +28,26 @@ export interface ShownNotice extends Notice {
 /** How long a notice that needs no answer stays, in milliseconds. */
 const NOTICE_MS = 6_000;
 
+/** While a scan runs photos change all the time: the page follows at most so often. */
+const LEAST_MS = 1_000;
+
+/** Whoever asks for one of these waits to see what came of it. */
+const OWN_CHANGES: ReadonlySet<string> = new Set<keyof GalleryService>([
+  'correct',
+  'confirm',
+  'takeBack',
+  'undo',
+  'redo',
+  'removeRoot',
+  'changeSettings',
+  'deleteFaceData',
+]);
+
 export class Session {
   /** `lost`: the core ended and is being started anew; what is shown stays. */
   status = $state<'connecting' | 'open' | 'lost'>('connecting');
+  /** Why the library could not be opened, while it is not open for that reason. */
+  failure = $state.raw<{ readonly code: string; readonly message: string } | null>(null);
   settings = $state.raw<Settings>(DEFAULT_SETTINGS);
   counts = $state.raw<LibraryCounts>({ photos: 0, faces: 0, problems: 0, review: 0 });
   roots = $state.raw<readonly RootRow[]>([]);
@@ -38,44 +57,62 @@ export class Session {
   undo = $state.raw<UndoState>({ undo: null, redo: null });
   libraryFolder = $state('');
   version = $state('');
-  /** Grows whenever photos or faces changed, and with every new connection. */
+  /**
+   * Grows when photos or faces changed: at once for what this window asked for, else at most once a
+   * second; and with every new connection.
+   */
   revision = $state(0);
   notices = $state.raw<readonly ShownNotice[]>([]);
 
   #app: GalleryService | null = null;
   #waiting: ((app: GalleryService) => void)[] = [];
   #lastNotice = 0;
+  readonly #expiry = new Expiry<number>((key) => this.dismiss(key), NOTICE_MS);
+  readonly #pace = new Pace(() => {
+    this.revision += 1;
+  }, LEAST_MS);
 
   /** The core. Calls made while there is no connection wait for one. */
   readonly app: GalleryService = new Proxy({} as GalleryService, {
-    get:
-      (_target, method) =>
-      async (...args: unknown[]): Promise<unknown> => {
-        const app = this.#app ?? (await new Promise<GalleryService>((r) => this.#waiting.push(r)));
-        const call = app[method as keyof GalleryService] as (
-          ...args: unknown[]
-        ) => Promise<unknown>;
-        return call(...args);
-      },
+    get: (_target, method) => {
+      // What answers `then` is taken for a promise by `await`, which would wait for ever.
+      if (typeof method !== 'string' || method === 'then') return undefined;
+      return (...args: unknown[]) => this.#call(method as keyof GalleryService, args);
+    },
   });
 
   start(): void {
     bridge.connect((transport) => {
       const app = connect<GalleryService>(transport, (event) => this.#onEvent(event as AppEvent));
       transport.onClose(() => {
-        if (this.#app === app) this.#app = null;
+        // An older transport may close after a newer one was opened.
+        if (this.#app !== app) return;
+        this.#app = null;
         this.status = 'lost';
       });
       void app.state().then(
         (state) => {
           this.#app = app;
+          this.failure = null;
           this.#take(state);
           this.status = 'open';
           for (const resolve of this.#waiting.splice(0)) resolve(app);
         },
-        (error: unknown) => this.#failed(error),
+        (error: unknown) => {
+          if (error instanceof ConnectionClosedError) return;
+          this.failure = { code: errorCode(error) ?? 'failed', message: errorMessage(error) };
+        },
       );
     });
+  }
+
+  async #call(method: keyof GalleryService, args: readonly unknown[]): Promise<unknown> {
+    const app = this.#app ?? (await new Promise<GalleryService>((r) => this.#waiting.push(r)));
+    const answer = await (app[method] as (...args: readonly unknown[]) => Promise<unknown>)(
+      ...args,
+    );
+    if (OWN_CHANGES.has(method)) this.#pace.now();
+    return answer;
   }
 
   /** Runs something a person asked for; what fails is said, and gives undefined. */
@@ -93,11 +130,23 @@ export class Session {
     const key = this.#lastNotice;
     const same = this.notices.filter(({ code }) => code !== notice.code);
     this.notices = [...same, { ...notice, key, ...(action === undefined ? {} : { action }) }];
-    if (notice.level !== 'error') setTimeout(() => this.dismiss(key), NOTICE_MS);
+    this.#timeNotices();
   }
 
   dismiss(key: number): void {
     this.notices = this.notices.filter((notice) => notice.key !== key);
+    this.#timeNotices();
+  }
+
+  /** Keeps notices from going while a person reads them, until it is called with false. */
+  holdNotices(holds: boolean): void {
+    this.#expiry.hold(holds);
+  }
+
+  #timeNotices(): void {
+    // What went wrong waits for an answer.
+    const timed = this.notices.filter(({ level }) => level !== 'error');
+    this.#expiry.follow(timed.map(({ key }) => key));
   }
 
   #failed(error: unknown): void {
@@ -117,7 +166,7 @@ export class Session {
     this.undo = state.undo;
     this.libraryFolder = state.libraryFolder;
     this.version = state.version;
-    this.revision += 1;
+    this.#pace.now();
   }
 
   #onEvent(event: AppEvent): void {
@@ -130,7 +179,7 @@ export class Session {
         break;
       case 'changed':
         this.counts = event.counts;
-        this.revision += 1;
+        this.#pace.soon();
         break;
       case 'settings':
         this.settings = event.settings;
