@@ -40,7 +40,7 @@ test('a year is found digit by digit', () => {
   const months = [2004, 2004, 1999, 1994, 1994, 1978].map((year) => ({ year }));
   const typing = new YearTyping();
   const type = (digits: string, from: number) =>
-    [...digits].map((digit, i) => typing.type(digit, from + i * 100, months));
+    Array.from(digits, (digit, i) => typing.type(digit, from + i * 100, months));
   expect(type('1994', 0)).toEqual([2, 2, 2, 3]);
   expect(type('2', 500)).toEqual([0]);
   // A year without photos: the nearest one that has some.
