@@ -24,6 +24,12 @@ export function readRoots(db: ReadDb): RootRow[] {
   }));
 }
 
+/** Whether the photos of every root were counted before. */
+export function rootsAreCounted(db: ReadDb): boolean {
+  const counts = (readSetting(db, SETTING) ?? {}) as Readonly<Record<string, number>>;
+  return listRoots(db).every(({ id }) => counts[id] !== undefined);
+}
+
 /** Counts the photos of every root anew, a piece at a time, and keeps the numbers. */
 export async function countRoots(db: WriteDb): Promise<void> {
   const counts: Record<string, number> = {};

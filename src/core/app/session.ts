@@ -25,7 +25,13 @@ import { countCameras, folderTree, listFolder } from './places.ts';
 import { createProblems } from './problems.ts';
 import { showGenders } from './show-genders.ts';
 import { createResults } from './results.ts';
-import { countRoots, forgetRoot, readRoots, requireFolders } from './roots.ts';
+import {
+  countRoots,
+  forgetRoot,
+  readRoots,
+  requireFolders,
+  rootsAreCounted,
+} from './roots.ts';
 import { copySamples } from './samples.ts';
 import { listSearches, putSearch, removeSearch } from './saved-searches.ts';
 import { createScanControl, type ScanWish } from './scan-control.ts';
@@ -251,12 +257,15 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
 
   const close = async (): Promise<void> => {
     await scan.stop();
+    await counting;
     renderer.close();
     changed.stop();
     stores.saveIndex();
     stores.close();
   };
 
+  // The command line's scans count nothing.
+  const counting = rootsAreCounted(db) ? Promise.resolve() : countRoots(db).then(tellRoots);
   scan.wake(settings.scanAtStart && readRoots(db).length > 0);
   return { gallery, host, close };
 }
