@@ -1,0 +1,75 @@
+/** The bridge of the desktop: the one object that the page sees of everything outside it. */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import {
+  BRIDGE_NAME,
+  type Bridge,
+  type HostInfo,
+  type MenuCommand,
+} from '../contract/app/bridge.ts';
+import {
+  channelOf,
+  COMMAND_CHANNEL,
+  IMAGE_ORIGIN,
+  PORT_CHANNEL,
+  type DesktopCalls,
+} from '../contract/desktop/calls.ts';
+import type { Transport } from '../contract/transport.ts';
+
+const call = <Call extends keyof DesktopCalls>(
+  name: Call,
+  ...args: Parameters<DesktopCalls[Call]>
+): ReturnType<DesktopCalls[Call]> =>
+  ipcRenderer.invoke(channelOf(name), ...args) as ReturnType<DesktopCalls[Call]>;
+
+const bridge = {
+  host: {
+    kind: 'desktop',
+    platform: process.platform as HostInfo['platform'],
+    picksFolders: true,
+    opensFiles: true,
+  },
+  connect: (listener) => {
+    ipcRenderer.on(PORT_CHANNEL, ({ ports }) => {
+      const [port] = ports;
+      if (port !== undefined) listener(windowTransport(port));
+    });
+    void call('connect');
+  },
+  pickFolders: () => call('pickFolders'),
+  pathOf: (file) => {
+    const path = webUtils.getPathForFile(file as File);
+    return path === '' ? null : path;
+  },
+  reveal: (photo) => call('reveal', photo),
+  openFile: (photo) => call('openFile', photo),
+  imageUrl: (kind, id) => `${IMAGE_ORIGIN}/${kind}/${id}`,
+  onCommand: (listener) => {
+    ipcRenderer.on(COMMAND_CHANNEL, (_event, command: MenuCommand) => listener(command));
+  },
+  setTheme: (theme) => void call('setTheme', theme),
+} satisfies Bridge;
+
+/** A port to the core. Its functions cross the bridge; what they carry is copied. */
+function windowTransport(port: MessagePort): Transport {
+  let closedBecause: string | null = null;
+  const listeners: ((reason: string) => void)[] = [];
+  port.addEventListener('close', () => {
+    closedBecause = 'the part that keeps the library has ended';
+    for (const listener of listeners) listener(closedBecause);
+  });
+  return {
+    send: (message) => {
+      if (closedBecause === null) port.postMessage(message);
+    },
+    onMessage: (listener) => {
+      port.addEventListener('message', ({ data }) => listener(data));
+      port.start();
+    },
+    onClose: (listener) => {
+      if (closedBecause === null) listeners.push(listener);
+      else listener(closedBecause);
+    },
+  };
+}
+
+contextBridge.exposeInMainWorld(BRIDGE_NAME, bridge);
