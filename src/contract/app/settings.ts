@@ -43,7 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   provider: 'auto',
   crops: DEFAULT_CROPS,
   genderThreshold: GENDER_THRESHOLD,
-  reviewBelow: 0.6,
+  reviewBelow: 0.7,
   pauseOnBattery: true,
   scanAtStart: true,
   welcomed: false,
