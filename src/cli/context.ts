@@ -1,9 +1,9 @@
 /** What every command shares: its surroundings, the library it works on, and common options. */
 import path from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import envPaths from 'env-paths';
-import { forkVision, openLibrary, type Library } from '../core/index.ts';
+import { DEFAULT_FOLDER, openLibrary, type Library } from '../core/index.ts';
 import { CROP_COUNTS, DEFAULT_CROPS, type CropCount } from '../contract/vision.ts';
+import type { CommandHost } from './host.ts';
 import type { Output } from './output.ts';
 
 /** What was asked for can not be understood; its message is the whole explanation. */
@@ -14,6 +14,7 @@ export class UsageError extends Error {
 /** What a command needs from the program around it. */
 export interface CommandContext {
   readonly output: Output;
+  readonly host: CommandHost;
   /** Makes the exit code 1 although the command ends normally. */
   fail(): void;
 }
@@ -23,23 +24,7 @@ export interface CommonOptions {
   readonly json?: true;
 }
 
-const here = import.meta.dirname;
-
 export const VERSION = '0.1.0';
-
-/** Where the model packs' manifests lie, and their nets once they are built. */
-export const MODELS_DIR = path.resolve(here, '../../models');
-
-/** Photos to try Decades on: those that the package of the default nets ships. */
-export const SAMPLES_DIR = path.resolve(here, '../../node_modules/@vladmandic/face-api/demo');
-
-/** The built page of the gallery. */
-export const PAGE_DIR = path.resolve(here, '../../dist/renderer');
-
-/** Starts the vision processes of this host: a source beside a source, built beside built. */
-export const launchVision = forkVision(
-  path.resolve(here, `../vision/process${path.extname(import.meta.filename)}`),
-);
 
 /** Adds the options that all commands on a library have. */
 export function withCommonOptions(command: Command): Command {
@@ -47,7 +32,7 @@ export function withCommonOptions(command: Command): Command {
     .option(
       '--library <dir>',
       "folder of the catalog; the platform's data folder if left out",
-      envPaths('Decades', { suffix: '' }).data,
+      DEFAULT_FOLDER,
     )
     .option('--json', 'print results as JSON, one value a line');
 }
@@ -55,13 +40,10 @@ export function withCommonOptions(command: Command): Command {
 /** Opens the library that the options name, for as long as `use` runs. */
 export async function withLibrary<T>(
   options: CommonOptions,
+  { modelsDir, launchVision }: CommandHost,
   use: (library: Library) => T | Promise<T>,
 ): Promise<T> {
-  const library = openLibrary({
-    dir: path.resolve(options.library),
-    modelsDir: MODELS_DIR,
-    launchVision,
-  });
+  const library = openLibrary({ dir: path.resolve(options.library), modelsDir, launchVision });
   try {
     return await use(library);
   } finally {

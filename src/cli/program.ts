@@ -12,6 +12,7 @@ import { addSearchCommands } from './commands/search.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { UsageError, VERSION, type CommandContext } from './context.ts';
 import { EXIT } from './exit-codes.ts';
+import { NODE_HOST, type CommandHost } from './host.ts';
 import type { Output } from './output.ts';
 
 const EPILOGUE = `
@@ -19,10 +20,15 @@ Exit codes: 0 done, 1 failed or stopped, 2 wrong usage.
 Ages and genders are guesses that can be wrong. Photos never leave this computer.`;
 
 /** Runs one command line; settles with the exit code and never rejects. */
-export async function runCommandLine(args: readonly string[], output: Output): Promise<number> {
+export async function runCommandLine(
+  args: readonly string[],
+  output: Output,
+  host: CommandHost = NODE_HOST,
+): Promise<number> {
   let exitCode: number = EXIT.ok;
   const context: CommandContext = {
     output,
+    host,
     fail: (): void => {
       exitCode = EXIT.failed;
     },

@@ -20,6 +20,7 @@ export function hostedPlaces(library: string | null): HostedPlaces {
   return {
     library,
     modelsDir: path.join(root, 'models'),
+    pageDir: PARTS.page,
     samplesDir: app.isPackaged
       ? path.join(root, 'samples')
       : path.join(root, 'node_modules/@vladmandic/face-api/demo'),

@@ -9,11 +9,11 @@ import {
 } from '../context.ts';
 import { bytes, printable } from '../words.ts';
 
-export function addBackupCommands(program: Command, { output }: CommandContext): void {
+export function addBackupCommands(program: Command, { output, host }: CommandContext): void {
   withCommonOptions(program.command('backup'))
     .description('write a verified backup of the catalog; the newest three are kept')
     .action((options: CommonOptions) =>
-      withLibrary(options, async (library) => {
+      withLibrary(options, host, async (library) => {
         const backup = await library.backup();
         await output.line(
           options.json

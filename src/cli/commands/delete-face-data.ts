@@ -11,7 +11,7 @@ interface Options extends CommonOptions {
   readonly yes?: true;
 }
 
-export function addDeleteFaceDataCommand(program: Command, { output }: CommandContext): void {
+export function addDeleteFaceDataCommand(program: Command, { output, host }: CommandContext): void {
   withCommonOptions(program.command('delete-face-data'))
     .description('delete all faces, estimates and corrections for good, backups included')
     .option('--yes', 'do it; without this nothing is deleted')
@@ -22,7 +22,7 @@ export function addDeleteFaceDataCommand(program: Command, { output }: CommandCo
             'Photos are not touched. Nothing was deleted: add --yes to do it.',
         );
       }
-      await withLibrary(options, (library) => library.deleteFaceData());
+      await withLibrary(options, host, (library) => library.deleteFaceData());
       await output.line(
         options.json ? JSON.stringify({ deleted: true }) : 'All face data is deleted.',
       );

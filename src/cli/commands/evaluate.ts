@@ -4,8 +4,6 @@ import type { CropCount } from '../../contract/vision.ts';
 import { evaluateLabels, renderEvaluation } from '../../core/index.ts';
 import {
   cropsOption,
-  launchVision,
-  MODELS_DIR,
   wholeNumber,
   withCommonOptions,
   type CommandContext,
@@ -18,7 +16,7 @@ interface Options extends CommonOptions {
   readonly processes?: number;
 }
 
-export function addEvaluateCommand(program: Command, { output }: CommandContext): void {
+export function addEvaluateCommand(program: Command, { output, host }: CommandContext): void {
   withCommonOptions(program.command('evaluate'))
     .description('measure how good the estimates are on photos of known age and gender')
     .argument('<labels.csv>', 'columns file, age, age_min, age_max, gender; files relative to it')
@@ -28,8 +26,8 @@ export function addEvaluateCommand(program: Command, { output }: CommandContext)
       const evaluation = await evaluateLabels({
         labelsFile: path.resolve(file),
         crops: options.crops,
-        modelsDir: MODELS_DIR,
-        launchVision,
+        modelsDir: host.modelsDir,
+        launchVision: host.launchVision,
         processes: options.processes ?? null,
         onProgress: (done, total) => {
           output.progress((columns) =>

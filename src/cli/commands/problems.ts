@@ -8,11 +8,11 @@ import {
 import { pathFields, pathText } from '../output.ts';
 import { printable } from '../words.ts';
 
-export function addProblemsCommand(program: Command, { output }: CommandContext): void {
+export function addProblemsCommand(program: Command, { output, host }: CommandContext): void {
   withCommonOptions(program.command('problems'))
     .description('list the files that could not be tagged, each with its reason')
     .action((options: CommonOptions) =>
-      withLibrary(options, async (library) => {
+      withLibrary(options, host, async (library) => {
         let any = false;
         for (const { path, code, reason, foundAt } of library.problems()) {
           any = true;

@@ -60,7 +60,7 @@ async function scan(folders: string[], options: Options, context: CommandContext
     output.say(STOPPING);
   });
   try {
-    const summary = await withLibrary(options, (library) =>
+    const summary = await withLibrary(options, context.host, (library) =>
       library.scan(scanOptions(folders, options), eventPrinter(output), stop.signal),
     );
     output.progress(null);

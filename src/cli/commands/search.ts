@@ -11,6 +11,7 @@ import {
   type CommonOptions,
 } from '../context.ts';
 import { faceTable } from '../face-table.ts';
+import type { CommandHost } from '../host.ts';
 import { pathFields, pathText, type Output } from '../output.ts';
 import { counted, printable } from '../words.ts';
 
@@ -18,13 +19,13 @@ interface ListOptions extends CommonOptions {
   readonly limit?: number;
 }
 
-export function addSearchCommands(program: Command, { output }: CommandContext): void {
+export function addSearchCommands(program: Command, { output, host }: CommandContext): void {
   withCommonOptions(program.command('search'))
     .description('list the photos that a query finds, newest first (docs/search.md)')
     .argument('<query...>', 'such as: face(age:60-100 gender:female) taken:1990..1999')
     .option('--limit <n>', 'print at most so many', wholeNumber(1))
     .action((query: string[], options: ListOptions) =>
-      withQuery(query, options, async (library, text) => {
+      withQuery(query, options, host, async (library, text) => {
         const format = options.json ? photoJson : photoLine;
         await print(output, library.search(text), format, options);
       }),
@@ -34,7 +35,7 @@ export function addSearchCommands(program: Command, { output }: CommandContext):
     .argument('[query...]', 'such as: age:25-32 gender:female')
     .option('--limit <n>', 'print at most so many', wholeNumber(1))
     .action((query: string[], options: ListOptions) =>
-      withQuery(query, options, async (library, text) => {
+      withQuery(query, options, host, async (library, text) => {
         const format = options.json ? faceJson : faceLine;
         await print(output, library.faces(text), format, options);
       }),
@@ -43,7 +44,7 @@ export function addSearchCommands(program: Command, { output }: CommandContext):
     .description('count photos and faces by age group, gender and month')
     .argument('[query...]', 'such as: taken:1990s')
     .action((query: string[], options: CommonOptions) =>
-      withQuery(query, options, async (library, text) => {
+      withQuery(query, options, host, async (library, text) => {
         const facets = library.facets(text);
         if (options.json) await output.line(JSON.stringify(facets));
         else for (const line of facetLines(facets)) await output.line(line);
@@ -55,6 +56,7 @@ export function addSearchCommands(program: Command, { output }: CommandContext):
 async function withQuery(
   words: readonly string[],
   options: CommonOptions,
+  host: CommandHost,
   use: (library: Library, text: string) => Promise<void>,
 ): Promise<void> {
   const text = words.join(' ');
@@ -64,7 +66,7 @@ async function withQuery(
     if (error instanceof QueryError) throw new UsageError(renderQueryError(text, error));
     throw error;
   }
-  await withLibrary(options, (library) => use(library, text));
+  await withLibrary(options, host, (library) => use(library, text));
 }
 
 /** A line an item, up to the limit; a person is told where there is none. */

@@ -3,11 +3,7 @@ import type { Command } from 'commander';
 import { openApp, type App } from '../../core/index.ts';
 import { startServer } from '../../server/index.ts';
 import {
-  MODELS_DIR,
-  PAGE_DIR,
-  SAMPLES_DIR,
   VERSION,
-  launchVision,
   withCommonOptions,
   wholeNumber,
   type CommandContext,
@@ -35,13 +31,13 @@ export function addServeCommand(program: Command, context: CommandContext): void
 async function serve(
   folders: readonly string[],
   options: Options,
-  { output }: CommandContext,
+  { output, host }: CommandContext,
 ): Promise<void> {
   const app = openApp({
     dir: path.resolve(options.library),
-    modelsDir: MODELS_DIR,
-    samplesDir: SAMPLES_DIR,
-    launchVision,
+    modelsDir: host.modelsDir,
+    samplesDir: host.samplesDir,
+    launchVision: host.launchVision,
     version: VERSION,
   });
   const interrupted = new Promise<void>((resolve) => onInterrupt(resolve));
@@ -50,7 +46,7 @@ async function serve(
     const { port } = options;
     const server = await startServer({
       app,
-      pageDir: PAGE_DIR,
+      pageDir: host.pageDir,
       ...(port === undefined ? {} : { port }),
     });
     try {

@@ -10,6 +10,8 @@ export interface HostedPlaces {
   readonly modelsDir: string;
   /** Folder of the photos that come with Decades. */
   readonly samplesDir: string;
+  /** Folder of the built page. */
+  readonly pageDir: string;
 }
 
 /** How a process that hosts the core or the command line asks for vision processes. */
