@@ -3,7 +3,7 @@ import type { ChangeDone, ChangeLabel, FaceChoice } from '../../contract/app/ind
 import type { Correction } from '../../contract/correction.ts';
 import { t } from '../app/messages.svelte.ts';
 import { session } from '../app/session.svelte.ts';
-import { changeName, doneMessage } from './done.ts';
+import { changeMessage, doneMessage } from './done.ts';
 
 /** All are undefined where the change failed, which was said then. */
 type Changing = Promise<ChangeDone | undefined>;
@@ -28,21 +28,47 @@ export async function takeBackWords(faces: FaceChoice): Changing {
   return done;
 }
 
+/** What undoes and redoes where changes are made in an order of their own, as in review. */
+export interface OwnUndo {
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+}
+
+let own: OwnUndo | null = null;
+
+/** Lets a page undo in its own way; the function that it returns ends that. */
+export function undoWith(page: OwnUndo): () => void {
+  own = page;
+  return () => {
+    if (own === page) own = null;
+  };
+}
+
 /** Undoes the last change, in whatever window it was made, and says which it was. */
 export async function undoChange(): Promise<void> {
+  await (own === null ? undoLast() : own.undo());
+}
+
+export async function redoChange(): Promise<void> {
+  await (own === null ? redoLast() : own.redo());
+}
+
+/** The same without regard to a page that undoes in its own way. */
+export async function undoLast(): Promise<void> {
   const undone = await session.attempt((app) => app.undo());
   if (undone === null) say(t('faces.nothingToUndo'));
   else if (undone !== undefined)
-    say(t('faces.undone', named(undone.change)), {
+    say(t('faces.undone', { change: nameOf(undone.change) }), {
       label: t('faces.redo'),
       run: () => void redoChange(),
     });
 }
 
-export async function redoChange(): Promise<void> {
+export async function redoLast(): Promise<void> {
   const redone = await session.attempt((app) => app.redo());
   if (redone === null) say(t('faces.nothingToRedo'));
-  else if (redone !== undefined) say(t('faces.redone', named(redone.change)), undoing());
+  else if (redone !== undefined)
+    say(t('faces.redone', { change: nameOf(redone.change) }), undoing());
 }
 
 function tell(key: string, { faces, photos }: ChangeDone): void {
@@ -50,8 +76,8 @@ function tell(key: string, { faces, photos }: ChangeDone): void {
   else say(t(key, { faces, photos }), undoing());
 }
 
-function named(change: ChangeLabel): { kind: string; faces: number } {
-  return { kind: changeName(change, session.settings.hideGender), faces: change.faces };
+function nameOf(change: ChangeLabel): string {
+  return t(changeMessage(change, session.settings.hideGender), { faces: change.faces });
 }
 
 function undoing(): { label: string; run: () => void } {

@@ -18,7 +18,7 @@ export function doneMessage(words: readonly Correction[]): string {
   }
 }
 
-/** What an undone or redone change is called; one of a gender is not, where gender is hidden. */
-export function changeName({ kind }: ChangeLabel, hideGender: boolean): ChangeLabel['kind'] {
-  return kind === 'gender' && hideGender ? 'several' : kind;
+/** Key of the message that names a change; where gender is hidden, no change of one is named. */
+export function changeMessage({ kind }: ChangeLabel, hideGender: boolean): string {
+  return `faces.change.${kind === 'gender' && hideGender ? 'several' : kind}`;
 }

@@ -63,6 +63,12 @@ export function shownAge(say: Say, face: Detailed): string {
   return ageWithSpread(say, face.estimate);
 }
 
+/** "29", or the group "25-32" where a person said that: for where there is little room. */
+export function shortAge(say: Say, face: Detailed): string {
+  if (face.saidOf.includes('age') || face.saidOf.includes('age-group')) return shownAge(say, face);
+  return say('faces.years', { age: Math.round(face.age) });
+}
+
 /** "29 ± 5 · woman"; the age alone where no gender is shown. */
 export function faceLabel(say: Say, face: Detailed, hideGender: boolean): string {
   const age = shownAge(say, face);

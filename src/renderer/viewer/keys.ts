@@ -10,6 +10,7 @@ export type ViewerAction =
   | 'larger'
   | 'smaller'
   | 'whole'
+  | 'pan'
   | 'previous-face'
   | 'next-face'
   | 'group'
@@ -31,6 +32,11 @@ export const VIEWER_KEYS: readonly Binding<ViewerAction>[] = [
   { keys: '+', presses: '+ / =', label: 'viewer.keys.larger', action: 'larger' },
   { keys: '-', label: 'viewer.keys.smaller', action: 'smaller' },
   { keys: '0', label: 'viewer.keys.whole', action: 'whole' },
+  {
+    keys: 'Shift+← / Shift+→ / Shift+↑ / Shift+↓',
+    label: 'viewer.keys.pan',
+    action: 'pan',
+  },
   { keys: '[', label: 'viewer.keys.previousFace', action: 'previous-face' },
   { keys: ']', label: 'viewer.keys.nextFace', action: 'next-face' },
   {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ChangeLabel } from '../../../../src/contract/app/events.ts';
 import type { Correction } from '../../../../src/contract/correction.ts';
-import { changeName, doneMessage } from '../../../../src/renderer/faces/done.ts';
+import { changeMessage, doneMessage } from '../../../../src/renderer/faces/done.ts';
 import { sayIn } from './say.ts';
 
 const counts = { faces: 3, photos: 2 };
@@ -33,9 +34,12 @@ describe('what became of faces', () => {
     expect(say('faces.done.group', { faces: 1, photos: 1 })).toBe('Age group set for 1 face');
   });
 
-  it('does not name a gender where it is hidden', () => {
-    expect(changeName({ kind: 'gender', faces: 1 }, true)).toBe('several');
-    expect(changeName({ kind: 'gender', faces: 1 }, false)).toBe('gender');
-    expect(changeName({ kind: 'age', faces: 1 }, true)).toBe('age');
+  it('is named when it is undone, but for a gender where that is hidden', () => {
+    const named = (kind: ChangeLabel['kind'], hideGender = false): string =>
+      sayIn('en', 'faces')(changeMessage({ kind, faces: 2 }, hideGender), { faces: 2 });
+    expect(named('gender')).toBe('Gender of 2 faces');
+    expect(named('gender', true)).toBe('Change of 2 faces');
+    for (const kind of ['confirm', 'age', 'not-a-face', 'several', 'take-back'] as const)
+      expect(named(kind, true)).toMatch(/2 faces$/);
   });
 });

@@ -11,6 +11,7 @@ import {
   personName,
   personWord,
   question,
+  shortAge,
   shownAge,
 } from '../../../../src/renderer/faces/words.ts';
 import { sayIn } from './say.ts';
@@ -89,6 +90,12 @@ describe('ages', () => {
 });
 
 describe('the label of a face', () => {
+  it('is the age alone where there is little room', () => {
+    expect(shortAge(en, face())).toBe('29');
+    expect(shortAge(en, face({ group: 2, saidOf: ['age-group'] }))).toBe('8-13');
+    expect(shortAge(en, face({ age: 41, group: 5, saidOf: ['age'] }))).toBe('41');
+  });
+
   it('says age and gender', () => {
     expect(faceLabel(en, face(), false)).toBe('29 ± 5 · woman');
     expect(faceLabel(de, face(), false)).toBe('29 ± 5 · Frau');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TIME_SOURCES } from '../../../../src/contract/metadata.ts';
 import {
   dateText,
   fileText,
@@ -20,6 +21,10 @@ describe('when a photo was taken', () => {
     expect(timeText('en-GB', takenAt)).toBe('12 August 1994 at 14:05');
     expect(timeText('de', takenAt)).toBe('12. August 1994 um 14:05');
     expect(dateText('en-GB', takenAt)).toBe('12 August 1994');
+  });
+
+  it('is said with how it is known', () => {
+    for (const source of TIME_SOURCES) expect(en(`viewer.takenFrom.${source}`)).not.toBe('');
   });
 
   it('has an offset where one is known', () => {
