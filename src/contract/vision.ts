@@ -72,6 +72,20 @@ export interface ProviderStatus {
   readonly bundled: boolean;
 }
 
+/** How one net did on a provider: how far its outputs are from the CPU's, and how fast it was. */
+export interface NetTrial {
+  readonly task: 'detect' | 'landmarks' | 'age-gender' | 'descriptor';
+  /** Largest difference of each output, in its own unit, and how much of it is allowed. */
+  readonly outputs: readonly {
+    readonly name: string;
+    /** Null where there is none, since the output is not a number or has another size. */
+    readonly difference: number | null;
+    readonly allowed: number;
+  }[];
+  /** Warm, the best of a few runs on one face. */
+  readonly milliseconds: number;
+}
+
 /** What came of trying one provider on the built-in face. */
 export interface ProviderTrial {
   readonly provider: Provider;
@@ -87,7 +101,25 @@ export interface ProviderTrial {
   readonly reason: string;
   /** Milliseconds for all nets on the built-in face, warm; null where it could not be run. */
   readonly milliseconds: number | null;
+  /** Of the nets that were run; left out where there are none. */
+  readonly nets?: readonly NetTrial[];
 }
+
+/**
+ * The provider that was to run the nets of a vision process failed, and another one runs them now.
+ * The photo in hand is not lost: it is looked at again.
+ */
+export interface ProviderChange {
+  readonly kind: 'provider-changed';
+  readonly failed: ProviderTrial;
+  readonly provider: Provider;
+}
+
+/** What a vision process says unasked, as an event. */
+export type VisionEvent =
+  | ProviderChange
+  /** Said by `examineProviders` before each: a driver may end or hang the process. */
+  | { readonly kind: 'trying-provider'; readonly provider: Provider };
 
 /** The execution provider ladder as it stands, for settings and `decades doctor`. */
 export interface EngineStatus {
@@ -146,6 +178,8 @@ export interface VisionService {
     readonly modelsDir: string;
     readonly pack: string;
     readonly provider: ProviderChoice;
+    /** Providers that are known to crash or hang their process, and so are passed over. */
+    readonly skip?: readonly Provider[];
   }): Promise<EngineStatus>;
   listPacks(modelsDir: string): Promise<PackStatus[]>;
   /** Builds the pack anew from its source, and checks it. */

@@ -1,7 +1,8 @@
 /** The nets of one pack by the task that each does, loaded and ready. */
 import { DecadesError } from '../contract/errors.ts';
 import { THUMBNAIL_EDGE } from '../contract/vision.ts';
-import { detectorsAgree, type OpenPack, type Task } from './packs/index.ts';
+import { inBatchesOf } from './batches.ts';
+import { detectorsAgree, type NetManifest, type OpenPack, type Task } from './packs/index.ts';
 import type { Session } from './runtime.ts';
 import { fittedInput, type Detector } from './tasks/detect/detector.ts';
 
@@ -16,13 +17,15 @@ export interface FaceNets {
 const EXACT_DETECTOR = 'ssd-mobilenet-v1';
 const FAST_DETECTOR = 'ssd-mobilenet-v1-int8';
 
-/** Loads what every photo needs. Fails with a PackError. */
+/** Of the pack that can be asked for by task. Fails where no net does it. */
+function netFor(pack: OpenPack, task: Task): Promise<Session> {
+  const net = pack.manifest.nets.find((each) => each.task === task);
+  if (net === undefined) throw new DecadesError('pack-incomplete', `no net does "${task}"`);
+  return pack.net(net.id);
+}
+
+/** Loads what every photo needs, for the processor. Fails with a PackError. */
 export async function loadFaceNets(pack: OpenPack): Promise<FaceNets> {
-  const netFor = (task: Task): string => {
-    const net = pack.manifest.nets.find((each) => each.task === task);
-    if (net === undefined) throw new DecadesError('pack-incomplete', `no net does "${task}"`);
-    return net.id;
-  };
   return {
     detector: {
       session: await loadDetector(pack),
@@ -30,9 +33,9 @@ export async function loadFaceNets(pack: OpenPack): Promise<FaceNets> {
       inputFor: fittedInput(THUMBNAIL_EDGE, 32),
       maxOverlap: 0.5,
     },
-    landmarks: await pack.net(netFor('landmarks')),
-    ageGender: await pack.net(netFor('age-gender')),
-    descriptor: () => pack.net(netFor('descriptor')),
+    landmarks: await netFor(pack, 'landmarks'),
+    ageGender: await netFor(pack, 'age-gender'),
+    descriptor: () => netFor(pack, 'descriptor'),
   };
 }
 
@@ -45,4 +48,69 @@ async function loadDetector(pack: OpenPack): Promise<Session> {
   if (!pack.manifest.nets.some(({ id }) => id === FAST_DETECTOR)) return exact;
   const fast = await pack.net(FAST_DETECTOR);
   return (await detectorsAgree(exact, fast)) ? fast : exact;
+}
+
+/** Crops of a face that an accelerator sees at once: the default number of them. */
+const CROPS_AT_ONCE = 2;
+
+/**
+ * Lengths that never vary on an accelerator, by the names of the nets' dimensions. It plans, and may
+ * compile, each net anew for every shape that it is given.
+ */
+export function fixedShape({ task }: NetManifest): Readonly<Record<string, number>> {
+  switch (task) {
+    case 'detect':
+      return { batch: 1, height: THUMBNAIL_EDGE, width: THUMBNAIL_EDGE };
+    case 'age-gender':
+      return { batch: CROPS_AT_ONCE };
+    case 'landmarks':
+    case 'descriptor':
+      return { batch: 1 };
+  }
+}
+
+/**
+ * Loads all nets as accelerators run them, from a pack that was opened with `fixedShape`. The detector
+ * is the exact one: accelerators have no kernels for whole numbers, and would send every layer back
+ * to the processor (docs/providers.md). Fails with a PackError, or the runtime's own error.
+ */
+export async function loadFixedNets(pack: OpenPack): Promise<FaceNets> {
+  const descriptor = await netFor(pack, 'descriptor');
+  return {
+    detector: {
+      session: await pack.net(EXACT_DETECTOR),
+      inputFor: () => ({ width: THUMBNAIL_EDGE, height: THUMBNAIL_EDGE }),
+      maxOverlap: 0.5,
+    },
+    landmarks: await netFor(pack, 'landmarks'),
+    ageGender: inBatchesOf(await netFor(pack, 'age-gender'), CROPS_AT_ONCE),
+    descriptor: () => Promise.resolve(descriptor),
+  };
+}
+
+/** The same nets, each session passed through `change`. */
+export function withSessions(
+  nets: FaceNets,
+  change: (session: Session, task: Task) => Session,
+): FaceNets {
+  return {
+    detector: { ...nets.detector, session: change(nets.detector.session, 'detect') },
+    landmarks: change(nets.landmarks, 'landmarks'),
+    ageGender: change(nets.ageGender, 'age-gender'),
+    descriptor: async () => change(await nets.descriptor(), 'descriptor'),
+  };
+}
+
+/** The session that does a task. */
+export async function sessionFor(nets: FaceNets, task: Task): Promise<Session> {
+  switch (task) {
+    case 'detect':
+      return nets.detector.session;
+    case 'landmarks':
+      return nets.landmarks;
+    case 'age-gender':
+      return nets.ageGender;
+    case 'descriptor':
+      return nets.descriptor();
+  }
 }

@@ -15,12 +15,12 @@ endWithParent();
 // Ctrl-C reaches every process of a terminal's group: the host decides when this one ends.
 process.on('SIGINT', () => undefined);
 
-serve(
+const sendEvent = serve(
   {
     // The callback swallows the error of a parent that is gone: there is nobody to answer then.
     send: (message) => process.send?.(message, undefined, undefined, () => undefined),
     onMessage: (listener) => process.on('message', listener),
     onClose: () => undefined, // this process ends with the channel
   },
-  createVisionService(),
+  createVisionService({ onEvent: (event) => sendEvent(event) }),
 );

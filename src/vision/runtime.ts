@@ -2,8 +2,9 @@
  * The only door to ONNX Runtime. The rest of vision sees nets as functions from named tensors to
  * named tensors. A run blocks the thread it is on, so this belongs in a process of its own.
  */
-import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
-import type { ProviderStatus } from '../contract/vision.ts';
+import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { errorMessage } from '../contract/errors.ts';
+import type { Provider, ProviderStatus } from '../contract/vision.ts';
 
 /** Elements are row-major; bytes go to uint8 inputs, floats to float32 ones. */
 export interface InputTensor {
@@ -36,12 +37,32 @@ export interface SessionOptions {
   /** Threads of one run; two processes of one thread beat one process of two. Default 1. */
   readonly threads?: number;
   /** Execution provider. It does not fall back: an unavailable one throws. Default `cpu`. */
-  readonly provider?: string;
+  readonly provider?: Provider;
+  /**
+   * Lengths that are the same in every run, by the names that the net gives its dimensions:
+   * accelerators are set up for them once. Default: all may vary.
+   */
+  readonly fixed?: Readonly<Record<string, number>>;
   /**
    * Keep freed memory for the next run. Faster by itself, but its growth is a single huge
    * allocation, which is fatal inside Electron. Default false.
    */
   readonly arena?: boolean;
+}
+
+/** Makes sessions. Tests put another one here, with providers that this machine lacks or that fail. */
+export interface Runtime {
+  /** Version of ONNX Runtime. */
+  readonly version: string;
+  /** Makes a session from the bytes of an ONNX file. The caller has checked what they are. */
+  createSession(model: Uint8Array, options?: SessionOptions): Promise<Session>;
+  /** Execution providers that the runtime knows here; `bundled` ones need nothing more. */
+  listProviders(): ProviderStatus[];
+}
+
+/** The runtime could not run a net; on an accelerator that is a reason to use another. */
+export class RunError extends Error {
+  override readonly name = 'RunError';
 }
 
 function specs(metadata: readonly InferenceSession.ValueMetadata[]): TensorSpec[] {
@@ -65,10 +86,9 @@ function fromTensor(name: string, tensor: Tensor): OutputTensor {
   return { data: tensor.data, dims: tensor.dims };
 }
 
-/** Makes a session from the bytes of an ONNX file. The caller has checked what they are. */
-export async function createSession(
+async function createSession(
   model: Uint8Array,
-  { threads = 1, provider = 'cpu', arena = false }: SessionOptions = {},
+  { threads = 1, provider = 'cpu', arena = false, fixed = {} }: SessionOptions = {},
 ): Promise<Session> {
   const session = await InferenceSession.create(model, {
     executionProviders: [provider],
@@ -77,6 +97,9 @@ export async function createSession(
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     enableCpuMemArena: arena,
+    // DirectML can not have it; there is nothing to gain for the others without the arena.
+    enableMemPattern: provider === 'cpu',
+    freeDimensionOverrides: fixed,
     logSeverityLevel: 3,
   });
   return {
@@ -84,7 +107,9 @@ export async function createSession(
     outputs: specs(session.outputMetadata),
     async run(inputs) {
       const feeds = Object.entries(inputs).map(([name, input]) => [name, toTensor(input)] as const);
-      const results = await session.run(Object.fromEntries(feeds));
+      const results = await session.run(Object.fromEntries(feeds)).catch((error: unknown) => {
+        throw new RunError(errorMessage(error), { cause: error });
+      });
       return Object.fromEntries(
         Object.entries(results).map(([name, tensor]) => [name, fromTensor(name, tensor)]),
       );
@@ -93,7 +118,12 @@ export async function createSession(
   };
 }
 
-/** Execution providers that the runtime knows here; `bundled` ones need nothing more. */
-export function listProviders(): ProviderStatus[] {
+function listProviders(): ProviderStatus[] {
   return listSupportedBackends().map(({ name, bundled }) => ({ name, bundled }));
 }
+
+export const nativeRuntime: Runtime = {
+  version: env.versions.node ?? 'unknown',
+  createSession,
+  listProviders,
+};

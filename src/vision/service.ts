@@ -1,44 +1,62 @@
 import { DecadesError, errorMessage } from '../contract/errors.ts';
-import type {
-  AnalyseOutcome,
-  EngineStatus,
-  RenderOutcome,
-  VisionService,
+import { packKey } from '../contract/packs.ts';
+import {
+  type AnalyseOutcome,
+  type RenderOutcome,
+  type VisionEvent,
+  type VisionService,
 } from '../contract/vision.ts';
-import { analysePhoto } from './analyse.ts';
 import { libraryVersions } from './decode/sharp.ts';
-import { loadFaceNets, type FaceNets } from './face-nets.ts';
 import {
   buildPack,
   ensurePack,
   listPacks,
   loadManifest,
   manifestFile,
-  openPack,
   packStatus,
   verifyPack,
 } from './packs/index.ts';
+import { startEngine, type Engine } from './providers/engine.ts';
+import { examine } from './providers/examine.ts';
+import { ladderOf } from './providers/ladder.ts';
 import { renderPhoto } from './render.ts';
-import { listProviders } from './runtime.ts';
+import { nativeRuntime, type Runtime } from './runtime.ts';
+
+export interface ServiceOptions {
+  readonly runtime: Runtime;
+  /** As in `process.platform`: decides which providers are tried. */
+  readonly platform: string;
+  /** Is told what no call asked for. */
+  readonly onEvent: (event: VisionEvent) => void;
+}
 
 /** What a vision process answers; see VisionService for each function. */
-export function createVisionService(): VisionService {
-  let nets: FaceNets | null = null;
+export function createVisionService({
+  runtime = nativeRuntime,
+  platform = process.platform,
+  onEvent = () => undefined,
+}: Partial<ServiceOptions> = {}): VisionService {
+  const ladder = ladderOf(platform);
+  const libraries = { onnxruntime: runtime.version, ...libraryVersions() };
+  let engine: Engine | null = null;
   return {
-    load: async ({ modelsDir, pack: id }) => {
-      const pack = openPack(modelsDir, await ensurePack(modelsDir, id));
-      nets = await loadFaceNets(pack);
+    load: async ({ modelsDir, pack, provider = 'cpu' }) => {
+      const manifest = await ensurePack(modelsDir, pack);
+      const options = { choice: provider, ladder, onChange: onEvent };
+      await engine?.release();
+      engine = null;
+      engine = await startEngine({ modelsDir, manifest, runtime }, options);
       return {
-        pack: pack.key,
-        providers: listProviders(),
-        provider: 'cpu',
-        libraries: libraryVersions(),
+        pack: packKey(manifest),
+        providers: runtime.listProviders(),
+        provider: engine.provider,
+        libraries,
       };
     },
     analyse: async (job): Promise<AnalyseOutcome> => {
-      if (nets === null) throw new DecadesError('not-loaded', 'no model pack is loaded');
+      if (engine === null) throw new DecadesError('not-loaded', 'no model pack is loaded');
       try {
-        return await analysePhoto(nets, job);
+        return await engine.analyse(job);
       } catch (error) {
         // A fault of ours on one photo must not end a scan of a hundred thousand.
         const reason = `Looking at this photo failed: ${errorMessage(error)}.`;
@@ -53,17 +71,13 @@ export function createVisionService(): VisionService {
         return { kind: 'problem', problem: { code: 'crashed', reason } };
       }
     },
-    examineProviders: async ({ modelsDir, pack: id }): Promise<EngineStatus> => {
-      const pack = openPack(modelsDir, await ensurePack(modelsDir, id));
-      await loadFaceNets(pack);
-      await pack.release();
-      const reason = 'The processor is always there.';
-      return {
-        chosen: 'cpu',
-        trials: [{ provider: 'cpu', outcome: 'chosen', reason, milliseconds: null }],
-        pack: pack.key,
-        libraries: libraryVersions(),
-      };
+    examineProviders: async ({ modelsDir, pack, provider, skip = [] }) => {
+      const manifest = await ensurePack(modelsDir, pack);
+      const source = { modelsDir, manifest, runtime };
+      const onTry = (tried: (typeof ladder)[number]): void =>
+        onEvent({ kind: 'trying-provider', provider: tried });
+      const found = await examine(source, { ladder, choice: provider, skip, onTry });
+      return { ...found, pack: packKey(manifest), libraries };
     },
     listPacks,
     buildPack: async (modelsDir, id) => {

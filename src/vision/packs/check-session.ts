@@ -11,12 +11,17 @@ function inputShape({ layout, height, width }: NetInput): Shape {
   return layout === 'NHWC' ? ['batch', rows, columns, 3] : ['batch', 3, rows, columns];
 }
 
-/** Fixed lengths must be equal, variable ones variable; what they are called does not matter. */
-function fits(declared: Shape, expected: Shape): boolean {
+/**
+ * Fixed lengths must be equal, variable ones variable; what they are called does not matter. Of a
+ * session that was made for fixed ones, the runtime says some as numbers.
+ */
+function fits(declared: Shape, expected: Shape, isFixed: boolean): boolean {
   return (
     declared.length === expected.length &&
     expected.every((length, i) =>
-      typeof length === 'number' ? declared[i] === length : typeof declared[i] === 'string',
+      typeof length === 'number'
+        ? declared[i] === length
+        : isFixed || typeof declared[i] === 'string',
     )
   );
 }
@@ -29,13 +34,14 @@ function mismatch(
   net: NetManifest,
   declared: readonly TensorSpec[],
   expected: readonly TensorSpec[],
+  isFixed: boolean,
 ): PackError | null {
   const same =
     declared.length === expected.length &&
     expected.every((spec) =>
       declared.some(
         ({ name, type, shape }) =>
-          name === spec.name && type === spec.type && fits(shape, spec.shape),
+          name === spec.name && type === spec.type && fits(shape, spec.shape, isFixed),
       ),
     );
   if (same) return null;
@@ -47,21 +53,30 @@ function mismatch(
   );
 }
 
-/** Throws `input-mismatch` or `output-mismatch` where the net is not what the manifest describes. */
+/**
+ * Throws `input-mismatch` or `output-mismatch` where the net is not what the manifest describes.
+ * @param isFixed whether the session was made for some fixed lengths (SessionOptions)
+ */
 export function checkSession(
   net: NetManifest,
   session: { readonly inputs: readonly TensorSpec[]; readonly outputs: readonly TensorSpec[] },
+  isFixed = false,
 ): void {
   const { input, outputs } = net;
   const wrong =
-    mismatch('input', net, session.inputs, [
-      { name: input.name, type: input.type, shape: inputShape(input) },
-    ]) ??
+    mismatch(
+      'input',
+      net,
+      session.inputs,
+      [{ name: input.name, type: input.type, shape: inputShape(input) }],
+      isFixed,
+    ) ??
     mismatch(
       'output',
       net,
       session.outputs,
       outputs.map(({ name, shape }) => ({ name, type: 'float32', shape })),
+      isFixed,
     );
   if (wrong !== null) throw wrong;
 }

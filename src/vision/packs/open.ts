@@ -1,6 +1,6 @@
 /** An open pack: its nets, each checked and loaded when it is first asked for. */
 import { packKey } from '../../contract/packs.ts';
-import { createSession, type Session, type SessionOptions } from '../runtime.ts';
+import { nativeRuntime, type Runtime, type Session, type SessionOptions } from '../runtime.ts';
 import { checkSession } from './check-session.ts';
 import { packDir, readNetFile } from './files.ts';
 import type { NetManifest, PackManifest } from './manifest.ts';
@@ -19,15 +19,23 @@ export interface OpenPack {
   release(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** Default: the native one. */
+  readonly runtime?: Runtime;
+  /** How to make the session of each net. Default: as the runtime does. */
+  readonly sessionOptions?: (net: NetManifest) => SessionOptions;
+}
+
 /** Checks and loads one net. Throws a PackError. */
 export async function openNet(
   folder: string,
   net: NetManifest,
-  options?: SessionOptions,
+  { runtime = nativeRuntime, sessionOptions }: OpenOptions = {},
 ): Promise<Session> {
-  const session = await createSession(await readNetFile(folder, net), options);
+  const options = sessionOptions?.(net);
+  const session = await runtime.createSession(await readNetFile(folder, net), options);
   try {
-    checkSession(net, session);
+    checkSession(net, session, options?.fixed !== undefined);
   } catch (error) {
     await session.release();
     throw error;
@@ -38,7 +46,7 @@ export async function openNet(
 export function openPack(
   modelsDir: string,
   manifest: PackManifest,
-  options?: SessionOptions,
+  options?: OpenOptions,
 ): OpenPack {
   const folder = packDir(modelsDir, manifest);
   const opened = new Set<Session>();

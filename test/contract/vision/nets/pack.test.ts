@@ -17,7 +17,7 @@ import {
   verifyPack,
   type PackManifest,
 } from '../../../../src/vision/packs/index.ts';
-import { listProviders } from '../../../../src/vision/runtime.ts';
+import { nativeRuntime } from '../../../../src/vision/runtime.ts';
 import { MODELS_DIR } from './our-nets.ts';
 import { MODEL_DIR } from './reference.ts';
 
@@ -194,5 +194,5 @@ describe('checking', () => {
 });
 
 it('lists the CPU among the execution providers', () => {
-  expect(listProviders()).toContainEqual({ name: 'cpu', bundled: true });
+  expect(nativeRuntime.listProviders()).toContainEqual({ name: 'cpu', bundled: true });
 });
