@@ -2,6 +2,7 @@
 import type { Page } from './router.svelte.ts';
 import { redoChange, undoChange } from '../faces/corrections.svelte.ts';
 import { focusSearch } from '../filter/focus-search.ts';
+import { picking } from '../gallery/picking.ts';
 import { addFolder } from '../shell/addFolder.svelte.ts';
 import { sideBar } from '../shell/side-bar.svelte.ts';
 import { bridge } from './bridge.ts';
@@ -80,7 +81,8 @@ class Commands {
         this.keysOpen = true;
         break;
       case 'side-bar':
-        sideBar.toggle();
+        // It is behind the viewer.
+        if (router.place.photo === null) sideBar.toggle();
         break;
       case 'library':
         show('photos');
@@ -97,6 +99,7 @@ class Commands {
         void redoChange();
         break;
       case 'select-all':
+        if (router.place.page === 'photos' && router.place.photo === null) void picking.selectAll();
         break;
     }
   }

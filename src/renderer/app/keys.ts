@@ -50,6 +50,7 @@ export const GRID_KEYS: readonly KeyHelp[] = [
   { keys: 'Shift+← / Shift+→', label: 'shell.keys.gridExtend' },
   { keys: 'Ctrl+A', label: 'shell.keys.gridAll' },
   { keys: 'Escape', label: 'shell.keys.gridNone' },
+  { keys: '- / +', label: 'shell.keys.gridSize' },
 ];
 
 /** Alternatives, each of steps, each of keys that are held together. */
@@ -85,4 +86,20 @@ export function keyText(
   return parseKeys(keys)
     .map((steps) => steps.map(chordText).join(' '))
     .join(' / ');
+}
+
+/** All of `keys` for `aria-keyshortcuts`, which knows no steps after one another; '' where none is left. */
+export function ariaKeys(keys: string, platform: 'linux' | 'darwin' | 'win32'): string {
+  const main = platform === 'darwin' ? 'Meta' : 'Control';
+  const arrows: Readonly<Record<string, string>> = {
+    Ctrl: main,
+    '←': 'ArrowLeft',
+    '→': 'ArrowRight',
+    '↑': 'ArrowUp',
+    '↓': 'ArrowDown',
+  };
+  return parseKeys(keys)
+    .flatMap((steps) => (steps.length === 1 ? steps : []))
+    .map((chord) => chord.map((key) => arrows[key] ?? key).join('+'))
+    .join(' ');
 }

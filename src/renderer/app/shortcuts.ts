@@ -18,7 +18,7 @@ export interface Surroundings {
   readonly typing: boolean;
   /** A dialog, a menu or another small panel is open: every key is its own. */
   readonly dialog: boolean;
-  /** The viewer or the review is open, which have single letters of their own. */
+  /** The viewer or the review is open, which have single letters and an undo of their own. */
   readonly letters: boolean;
   /** The press before was `g`, a moment ago. */
   readonly afterG: boolean;
@@ -44,9 +44,10 @@ export function commandOf(press: Press, around: Surroundings): Command | 'g' | n
   if (around.dialog || press.other) return null;
   const key = press.key.toLowerCase();
   if (press.main) {
-    if (key === 'z' && press.shift) return around.typing ? null : 'redo';
+    const canChange = !around.typing && !around.letters;
+    if (key === 'z' && press.shift) return canChange ? 'redo' : null;
     if (press.shift) return null;
-    return WITH_MAIN[key] ?? (around.typing ? null : (CHANGES[key] ?? null));
+    return WITH_MAIN[key] ?? (canChange ? (CHANGES[key] ?? null) : null);
   }
   if (around.typing) return null;
   // Where `?` and `/` are on a keyboard differs, and with it whether Shift is held.

@@ -9,5 +9,6 @@ export function scanEnd(summary: ScanSummary): {
   if (stopped) return { key: 'shell.scanEnd.stopped', values: { photos, waiting } };
   if (photos > 0) return { key: 'shell.scanEnd.done', values: { photos, faces } };
   if (problems > 0) return { key: 'shell.scanEnd.problems', values: { problems } };
+  if (unchanged === 0) return { key: 'shell.scanEnd.none', values: {} };
   return { key: 'shell.scanEnd.nothing', values: { unchanged } };
 }

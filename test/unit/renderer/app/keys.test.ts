@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyCap, keyText, parseKeys } from '../../../../src/renderer/app/keys.ts';
+import { ariaKeys, keyCap, keyText, parseKeys } from '../../../../src/renderer/app/keys.ts';
 
 const german: Readonly<Record<string, string>> = { Ctrl: 'Strg', Enter: 'Eingabe' };
 const nameOf = (key: string): string => german[key] ?? key;
@@ -23,5 +23,12 @@ describe('keys as they are shown', () => {
     expect(keyText('Ctrl+Shift+Z', 'darwin', nameOf)).toBe('⌘⇧Z');
     expect(keyText('g l', 'linux', nameOf)).toBe('G L');
     expect(keyText('Enter', 'linux', nameOf)).toBe('Eingabe');
+  });
+
+  it('are told to screen readers in the form of ARIA', () => {
+    expect(ariaKeys('Ctrl+1 / g l', 'linux')).toBe('Control+1');
+    expect(ariaKeys('Ctrl+Shift+Z / Ctrl+Y', 'darwin')).toBe('Meta+Shift+Z Meta+Y');
+    expect(ariaKeys('← / F', 'win32')).toBe('ArrowLeft F');
+    expect(ariaKeys('g l', 'linux')).toBe('');
   });
 });

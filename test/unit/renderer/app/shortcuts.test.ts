@@ -61,7 +61,9 @@ describe('shortcuts', () => {
       expect(command(keys, { dialog: true })).toBeNull();
   });
 
-  it('leaves single letters to the viewer and the review, which have their own', () => {
+  it('leaves single letters and undo to the viewer and the review, which have their own', () => {
+    for (const keys of ['Ctrl+z', 'Ctrl+Shift+Z', 'Ctrl+y'])
+      expect(command(keys, { letters: true })).toBeNull();
     expect(command('g', { letters: true })).toBeNull();
     expect(command('/', { letters: true })).toBeNull();
     expect(command('?', { letters: true })).toBe('keys');

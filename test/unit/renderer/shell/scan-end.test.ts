@@ -32,6 +32,10 @@ describe('the end of a scan', () => {
     });
   });
 
+  it('says that there are no photos at all', () => {
+    expect(scanEnd(nothing)).toEqual({ key: 'shell.scanEnd.none', values: {} });
+  });
+
   it('says what is left where it was stopped', () => {
     expect(scanEnd({ ...nothing, photos: 5, waiting: 7, stopped: true })).toEqual({
       key: 'shell.scanEnd.stopped',
