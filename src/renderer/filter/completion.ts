@@ -155,7 +155,7 @@ const FORMAT_WORDS: Partial<Record<(typeof FORMATS)[number], readonly string[]>>
 };
 
 function value(insert: string, detail: string, also: readonly string[] = []): Candidate {
-  return { kind: 'value', label: insert, detail, insert, also };
+  return { kind: 'value', label: insert, detail: detail === insert ? '' : detail, insert, also };
 }
 
 /** A group, and the group with those next to it, which only a `~` asks for. */
@@ -186,7 +186,8 @@ function matching(
 ): Suggestion[] {
   const wanted = foldText(typed);
   const rank = ({ kind, label, insert, also = [] }: Candidate): number => {
-    if (insert === typed || (insert.startsWith('~') && !typed.startsWith('~'))) return 2;
+    if ([insert, label].includes(typed) || (insert.startsWith('~') && !typed.startsWith('~')))
+      return 2;
     const words = [label, ...also].map(foldText);
     if (words.some((word) => word.startsWith(wanted))) return 0;
     return kind !== 'field' && words.some((word) => beginsInside(word, wanted)) ? 1 : 2;

@@ -54,6 +54,20 @@ export function decadesOf(months: readonly { readonly year: number }[]): number[
   return [...decades].sort((a, b) => b - a);
 }
 
+/**
+ * The decades to choose from, after a search found photos of these months: one without a date tells
+ * them all, one with a date can only add to those that are known. The same list where none is new.
+ */
+export function knownDecades(
+  known: readonly number[],
+  months: readonly { readonly year: number }[],
+  isDated: boolean,
+): readonly number[] {
+  const found = decadesOf(months);
+  const all = isDated ? [...new Set([...known, ...found])].sort((a, b) => b - a) : found;
+  return all.join() === known.join() ? known : all;
+}
+
 /** All of a decade. */
 export function decade(year: number): Taken {
   return { from: Date.UTC(year, 0, 1), to: Date.UTC(year + 10, 0, 1) };

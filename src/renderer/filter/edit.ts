@@ -26,7 +26,7 @@ export function yearsOf({ from, to }: YearRange): Years | null {
 
 /** Where the slider's thumbs stand: around the years that are meant, or those the groups own. */
 export function rangeOf(face: FaceFilter): YearRange {
-  const parts = ageParts(face);
+  const parts = ageRanges(face);
   return parts.length === 0
     ? ALL_YEARS
     : {
@@ -37,12 +37,12 @@ export function rangeOf(face: FaceFilter): YearRange {
 
 /** Whether faces of all these years are meant; a face's group is taken for the one of its age. */
 export function includes(face: FaceFilter, range: YearRange): boolean {
-  const parts = ageParts(face);
+  const parts = ageRanges(face);
   return parts.length === 0 || parts.some(({ from, to }) => from <= range.from && range.to <= to);
 }
 
 /** The ages that are meant, each as a range of the axis; none is any. */
-function ageParts({ years, groups, near }: FaceFilter): YearRange[] {
+export function ageRanges({ years, groups, near }: FaceFilter): YearRange[] {
   if (years !== null) return [onAxis(years)];
   return groups.map((group) => {
     const first = ownedYears(near ? Math.max(0, group - 1) : group);

@@ -52,7 +52,7 @@ export function errorWords(error: QueryError, say: Say, options: WordOptions = {
     found: shorten(found),
     at: found === '' ? 'end' : 'text',
   });
-  return [lead, hint(suggestion, say)].filter((part) => part !== null).join(' ');
+  return [lead, hint(suggestion, say)].filter((part) => part !== null).join('. ');
 }
 
 /** Null for what is no phrase, such as the words that a field takes. */

@@ -46,6 +46,11 @@ function trail(folders: readonly FolderNode[], path: string): string[] | null {
   return null;
 }
 
+/** The paths of all folders, each before those below it. */
+export function flatFolders(folders: readonly FolderNode[]): string[] {
+  return folders.flatMap((node) => [node.path, ...flatFolders(node.folders)]);
+}
+
 /** What a key does: go to a row, or open or close the one that it is pressed on. */
 export type TreeMove =
   { readonly to: FolderRow } | { readonly open: string } | { readonly close: string };

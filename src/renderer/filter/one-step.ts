@@ -3,12 +3,15 @@
  * that follow take its place.
  */
 export class OneStep {
-  readonly #idleMs: number;
+  readonly #idleMs: number | null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #going = false;
 
-  /** A gesture without an end of its own ends `idleMs` milliseconds after its last change. */
-  constructor(idleMs = 1000) {
+  /**
+   * A gesture ends by itself `idleMs` milliseconds after its last change, as a row of key presses
+   * does; null is never.
+   */
+  constructor(idleMs: number | null = 1000) {
     this.#idleMs = idleMs;
   }
 
@@ -17,7 +20,7 @@ export class OneStep {
     const replace = this.#going;
     this.#going = true;
     this.#stopTimer();
-    this.#timer = setTimeout(() => this.end(), this.#idleMs);
+    if (this.#idleMs !== null) this.#timer = setTimeout(() => this.end(), this.#idleMs);
     return { replace };
   }
 

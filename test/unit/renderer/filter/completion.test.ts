@@ -92,6 +92,7 @@ describe('values', () => {
     ['keyword:a|', []],
     // What is written already is not offered.
     ['age:25-32|', []],
+    ['camera:"NIKON D70"|', []],
   ])('%s offers %j', (query, expected) => {
     expect(labels(query)).toEqual(expected);
   });
@@ -101,6 +102,7 @@ describe('values', () => {
     expect(details('age:4|')).toEqual(['3 to 6 years', '45 to 55 years', '35 to 44 years']);
     expect(details('age:~25|')).toEqual(['around 25-32']);
     expect(details('gender:f|')).toEqual(['women and girls']);
+    expect(details('taken:19|')).toEqual(['']);
   });
 
   test('taking one completes the term', () => {

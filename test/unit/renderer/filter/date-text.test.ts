@@ -4,6 +4,7 @@ import {
   dateTexts,
   decade,
   decadesOf,
+  knownDecades,
   readDates,
 } from '../../../../src/renderer/filter/date-text.ts';
 
@@ -48,4 +49,22 @@ describe('what a person typed', () => {
 test('decades of months, latest first', () => {
   expect(decadesOf([{ year: 1994 }, { year: 2001 }, { year: 1999 }])).toEqual([2000, 1990]);
   expect(decade(1990)).toEqual(taken('1990s'));
+});
+
+describe('decades to choose from', () => {
+  const months = (...years: number[]) => years.map((year) => ({ year }));
+
+  test('are those of a search without a date', () => {
+    expect(knownDecades([1950], months(2001, 1994), false)).toEqual([2000, 1990]);
+  });
+
+  test('stay while a date is searched for, and grow', () => {
+    expect(knownDecades([2000, 1980], months(1994), true)).toEqual([2000, 1990, 1980]);
+  });
+
+  test('are the same list where nothing is new, so that nothing that follows it runs', () => {
+    const known = [2000, 1990];
+    expect(knownDecades(known, months(1994), true)).toBe(known);
+    expect(knownDecades(known, months(1994, 2003), false)).toBe(known);
+  });
 });

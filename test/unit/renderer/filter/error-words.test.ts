@@ -20,14 +20,10 @@ function failure(query: string): QueryError | null {
 test.each([
   [
     'age:abc',
-    'Expected a number of years, a range of years such as 20..30 or an age group such as 25-32, found “abc”.',
-    'Hier wird erwartet: eine Zahl von Jahren, ein Bereich von Jahren wie 20..30 oder eine Altersgruppe wie 25-32. Da steht „abc“.',
+    'Expected a number of years, a range of years such as 20..30 or an age group such as 25-32, found “abc”',
+    'Hier wird erwartet: eine Zahl von Jahren, ein Bereich von Jahren wie 20..30 oder eine Altersgruppe wie 25-32. Da steht „abc“',
   ],
-  [
-    'age:',
-    'Expected a value directly after age:.',
-    'Hier wird erwartet: ein Wert direkt nach age:.',
-  ],
+  ['age:', 'Expected a value directly after age:', 'Hier wird erwartet: ein Wert direkt nach age:'],
   [
     'gender:femal',
     'Expected female, male or unknown, found “femal”. Did you mean female?',
@@ -40,11 +36,7 @@ test.each([
   ],
   ['a)', 'This ) closes nothing.', 'Diese ) schließt nichts.'],
   ['"a', 'This quotation mark is never closed.', 'Dieses Anführungszeichen wird nie geschlossen.'],
-  [
-    '(a b',
-    'Expected a ) for the ( at character 1.',
-    'Hier wird erwartet: eine ) zur ( an Stelle 1.',
-  ],
+  ['(a b', 'Expected a ) for the ( at character 1', 'Hier wird erwartet: eine ) zur ( an Stelle 1'],
   [
     '('.repeat(200),
     'Too many parentheses stand in each other.',
@@ -52,8 +44,8 @@ test.each([
   ],
   [
     'face(name:x)',
-    'Expected age:, gender: or confidence: inside face( ), found “name:”.',
-    'Hier wird erwartet: age:, gender: oder confidence: in face( ). Da steht „name:“.',
+    'Expected age:, gender: or confidence: inside face( ), found “name:”',
+    'Hier wird erwartet: age:, gender: oder confidence: in face( ). Da steht „name:“',
   ],
 ])('%s: %s', (query, english, german) => {
   expect(errorWords(failure(query)!, en)).toBe(english);

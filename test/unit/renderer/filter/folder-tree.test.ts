@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FolderNode } from '../../../../src/contract/app/facets.ts';
 import {
+  flatFolders,
   folderRows,
   lastPart,
   pathsAbove,
@@ -46,6 +47,10 @@ test('the folders above one are opened to show it', () => {
   expect(pathsAbove(tree, '/a/b/c')).toEqual(['/a', '/a/b']);
   expect(pathsAbove(tree, '/e')).toEqual([]);
   expect(pathsAbove(tree, '/none')).toEqual([]);
+});
+
+test('all folders, whatever is open', () => {
+  expect(flatFolders(tree)).toEqual(['/a', '/a/b', '/a/b/c', '/a/d', '/e']);
 });
 
 describe('keys', () => {

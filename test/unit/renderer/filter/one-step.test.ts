@@ -29,3 +29,12 @@ test('a gesture ends by itself some time after its last change', () => {
   vi.advanceTimersByTime(1000);
   expect(step.next().replace).toBe(false);
 });
+
+test('one that ends only when it is told to goes on for ever', () => {
+  const step = new OneStep(null);
+  step.next();
+  vi.advanceTimersByTime(1e9);
+  expect(step.next().replace).toBe(true);
+  step.end();
+  expect(step.next().replace).toBe(false);
+});
