@@ -41,9 +41,7 @@ export function reportScans(
     phase = state.phase;
     switch (state.phase) {
       case 'walking':
-        output.progress(
-          () => `Looking into ${printable(state.folder)}: ${counted(state.found, 'file')}`,
-        );
+        output.progress(() => walkingText(state));
         break;
       case 'tagging':
         draw(state);
@@ -68,6 +66,12 @@ export function reportScans(
     if (event.kind === 'scan') show(event.state);
   });
   return { settled: () => printing };
+}
+
+/** Which folder is not known at the very beginning. */
+function walkingText({ folder, found }: ScanState & { phase: 'walking' }): string {
+  const where = folder === '' ? 'the folders' : printable(folder);
+  return `Looking into ${where}: ${counted(found, 'file')}`;
 }
 
 async function print(

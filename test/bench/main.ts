@@ -1,6 +1,7 @@
 /**
  * `npm run bench` runs every bench, `npm run bench -- decode face-api` those that are named.
- * `--processes 1`, `--seconds 5` and `--photos 100000` change how. `--markdown FILE` writes the tables to a
+ * `--processes 1`, `--seconds 5`, `--photos 100000` and `--library <dir>` (`ui`: made by `npm run seed`) change how.
+ * `--markdown FILE` writes the tables to a
  * new file too, and `--publish docs/performance.md` puts each in its place there. Times mean little from
  * one machine to another, ratios mean a lot: what is compared is measured in the same run.
  */
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, Entry>> = {
   'small-faces': { title: 'Small faces', load: () => import('./small-faces.ts') },
   rescan: { title: 'Rescan of unchanged files', load: () => import('./rescan.ts') },
   search: { title: 'Search', load: () => import('./search.ts') },
+  ui: { title: 'The gallery', load: () => import('./ui.ts') },
   memory: { title: 'Memory', load: () => import('./memory.ts') },
   kill: { title: 'Killed scans', load: () => import('./kill.ts') },
 };
@@ -44,6 +46,7 @@ const { values, positionals } = parseArgs({
     processes: { type: 'string', default: `${availableParallelism()}` },
     seconds: { type: 'string', default: '10' },
     photos: { type: 'string', default: '1000000' },
+    library: { type: 'string' },
     markdown: { type: 'string' },
     publish: { type: 'string' },
   },
@@ -61,6 +64,7 @@ const options = {
   processes: Number(values.processes),
   seconds: Number(values.seconds),
   photos: Number(values.photos),
+  ...(values.library === undefined ? {} : { library: values.library }),
   measured,
 };
 

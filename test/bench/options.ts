@@ -8,6 +8,8 @@ export interface BenchOptions {
   readonly seconds: number;
   /** Photos of the synthetic catalog that is searched. */
   readonly photos: number;
+  /** A library of so many photos that `npm run seed` made before, so that none is made. */
+  readonly library?: string;
   /** Figures of this run so far, to compare with (withRatio in report.ts). */
   readonly measured: readonly Row[];
 }

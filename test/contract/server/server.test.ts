@@ -44,6 +44,7 @@ beforeAll(async () => {
   await personPhoto(path.join(folders.photos, 'person.jpg'), 1);
   await plainPhoto(path.join(folders.photos, 'plain.jpg'), 2);
   app = openTestApp(folders.library);
+  await app.gallery.changeSettings({ provider: 'cpu' });
   const end = scanned(app);
   await app.host.addFolders([Buffer.from(folders.photos)]);
   await end;
