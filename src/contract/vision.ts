@@ -69,6 +69,7 @@ export type ProviderChoice = 'auto' | Provider;
 /** How one execution provider of the native runtime stands on this machine. */
 export interface ProviderStatus {
   readonly name: string;
+  /** Whether all its files are here; it may still find no device. */
   readonly bundled: boolean;
 }
 

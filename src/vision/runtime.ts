@@ -2,6 +2,9 @@
  * The only door to ONNX Runtime. The rest of vision sees nets as functions from named tensors to
  * named tensors. A run blocks the thread it is on, so this belongs in a process of its own.
  */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import { errorMessage } from '../contract/errors.ts';
 import type { Provider, ProviderStatus } from '../contract/vision.ts';
@@ -56,7 +59,7 @@ export interface Runtime {
   readonly version: string;
   /** Makes a session from the bytes of an ONNX file. The caller has checked what they are. */
   createSession(model: Uint8Array, options?: SessionOptions): Promise<Session>;
-  /** Execution providers that the runtime knows here; `bundled` ones need nothing more. */
+  /** Execution providers that the runtime knows here. */
   listProviders(): ProviderStatus[];
 }
 
@@ -118,8 +121,26 @@ async function createSession(
   };
 }
 
+/** What a provider that is not bundled needs beside the runtime's library. */
+const MORE_FILES: Readonly<Record<string, string>> = {
+  cuda: 'libonnxruntime_providers_cuda.so',
+};
+
+/** Whether they are there: in the package, or where a host said with LD_LIBRARY_PATH. */
+function hasFiles(provider: string): boolean {
+  const file = MORE_FILES[provider];
+  if (file === undefined) return false;
+  const own = createRequire(import.meta.url).resolve('onnxruntime-node/package.json');
+  const bin = path.join(path.dirname(own), 'bin/napi-v6', process.platform, process.arch);
+  const folders = (process.env.LD_LIBRARY_PATH ?? '').split(path.delimiter).filter(Boolean);
+  return [bin, ...folders].some((folder) => existsSync(path.join(folder, file)));
+}
+
 function listProviders(): ProviderStatus[] {
-  return listSupportedBackends().map(({ name, bundled }) => ({ name, bundled }));
+  return listSupportedBackends().map(({ name, bundled }) => ({
+    name,
+    bundled: bundled || hasFiles(name),
+  }));
 }
 
 export const nativeRuntime: Runtime = {

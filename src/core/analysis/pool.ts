@@ -5,14 +5,16 @@
  */
 import { ConnectionClosedError, DecadesError } from '../../contract/errors.ts';
 import type { ProblemCode } from '../../contract/problems.ts';
-import { connect } from '../../contract/rpc.ts';
 import type {
   AnalyseJob,
   AnalyseOutcome,
-  VisionService,
+  Provider,
+  ProviderChange,
   VisionStatus,
 } from '../../contract/vision.ts';
-import type { LaunchVision, VisionProcess } from './launcher.ts';
+import type { LaunchVision } from './launcher.ts';
+import { createPoolProvider } from './pool-provider.ts';
+import { startWorker, type VisionWorker } from './vision-worker.ts';
 
 export interface PoolOptions {
   readonly launch: LaunchVision;
@@ -20,6 +22,10 @@ export interface PoolOptions {
   readonly size: number;
   readonly modelsDir: string;
   readonly pack: string;
+  /** What runs the nets; a process that can not use it takes the CPU. Default: `cpu`. */
+  readonly provider?: Provider;
+  /** Called once for each provider that failed in a process, and was given up for the rest. */
+  readonly onProviderChange?: (change: ProviderChange) => void;
   /** How long one photo may take before its process is killed. Default: 60 s. */
   readonly deadlineMs?: number;
   /** Photos after which a process is replaced. Default: 500. */
@@ -42,57 +48,55 @@ const PHOTOS_PER_PROCESS = 500;
 const TRIES = 2;
 const STARTS_IN_A_ROW = 3;
 
-interface Worker {
-  readonly process: VisionProcess;
-  readonly remote: VisionService;
-  readonly status: Promise<VisionStatus>;
-  dead: boolean;
-  photos: number;
+/** Which process a photo needs: one on the CPU where it may be a driver that failed at it. */
+type Need = 'any' | 'cpu';
+
+interface Waiting {
+  readonly need: Need;
+  readonly resolve: (worker: VisionWorker) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 export function createPool(options: PoolOptions): VisionPool {
   const { launch, size, modelsDir, pack } = options;
   const { deadlineMs = DEADLINE_MS, photosPerProcess = PHOTOS_PER_PROCESS } = options;
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
-  const waiting: { resolve: (worker: Worker) => void; reject: (error: unknown) => void }[] = [];
+  const provider = createPoolProvider(
+    options.provider ?? 'cpu',
+    options.onProviderChange ?? (() => undefined),
+  );
+  const idle: VisionWorker[] = [];
+  const all = new Set<VisionWorker>();
+  const waiting: Waiting[] = [];
   let closed = false;
 
-  const start = (): Worker => {
-    const process = launch();
-    const remote = connect<VisionService>(process.transport);
-    const worker: Worker = {
-      process,
-      remote,
-      status: remote.load({ modelsDir, pack }),
-      dead: false,
-      photos: 0,
-    };
-    worker.status.catch(() => undefined); // read where it is awaited
-    process.transport.onClose(() => {
-      worker.dead = true;
-      all.delete(worker);
+  const start = (need: Need): VisionWorker => {
+    const worker = startWorker({
+      launch,
+      modelsDir,
+      pack,
+      provider: need === 'cpu' ? 'cpu' : provider.current,
+      onChange: (change) => provider.changed(change),
+      onEnd: (ended) => all.delete(ended),
     });
-    all.add(worker);
+    if (!worker.dead) all.add(worker);
     return worker;
   };
 
-  const discard = (worker: Worker): void => {
-    worker.dead = true;
-    all.delete(worker);
-    worker.process.kill();
-  };
-
   /** A loaded process; tries again when one dies while it loads, as a machine short of memory makes it. */
-  const startLoaded = async (): Promise<Worker> => {
-    for (let attempt = 1; ; attempt += 1) {
-      const worker = start();
+  const startLoaded = async (need: Need): Promise<VisionWorker> => {
+    for (let attempt = 1; ;) {
+      const worker = start(need);
+      const wanted = worker.provider;
       try {
         await worker.status;
         return worker;
       } catch (error) {
-        discard(worker);
+        worker.kill();
         if (closed || !(error instanceof ConnectionClosedError)) throw error;
+        if (wanted !== 'cpu') {
+          provider.diedLoading(wanted);
+          continue;
+        }
         if (attempt === STARTS_IN_A_ROW) {
           throw new DecadesError(
             'vision-unavailable',
@@ -100,49 +104,51 @@ export function createPool(options: PoolOptions): VisionPool {
             { cause: error },
           );
         }
+        attempt += 1;
       }
     }
   };
 
   let lent = 0;
-  const borrow = async (): Promise<Worker> => {
+  const borrow = async (need: Need): Promise<VisionWorker> => {
     if (closed) throw new ConnectionClosedError('the pool is closed');
     if (lent >= size) {
-      return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+      return new Promise((resolve, reject) => waiting.push({ need, resolve, reject }));
     }
     lent += 1;
-    return freshOrIdle();
+    return freshOrIdle(need);
   };
-  const freshOrIdle = async (): Promise<Worker> => {
-    for (let worker = idle.pop(); worker !== undefined; worker = idle.pop()) {
-      if (!worker.dead) return worker;
-    }
+  const freshOrIdle = async (need: Need): Promise<VisionWorker> => {
+    const live = idle.filter(({ dead }) => !dead);
+    const found = live.findLast((worker) => need === 'any' || worker.provider === 'cpu');
+    idle.splice(0, idle.length, ...live.filter((worker) => worker !== found));
+    if (found !== undefined) return found;
     try {
-      return await startLoaded();
+      return await startLoaded(need);
     } catch (error) {
       giveBack(null);
       throw error;
     }
   };
   /** Hands the place on to whoever waits; `null` where the process that held it is gone. */
-  const giveBack = (worker: Worker | null): void => {
-    if (worker !== null && worker.photos >= photosPerProcess) discard(worker);
+  const giveBack = (worker: VisionWorker | null): void => {
+    if (worker !== null && worker.photos >= photosPerProcess) worker.kill();
     if (worker !== null && !worker.dead) idle.push(worker);
     const next = waiting.shift();
     if (next === undefined) lent -= 1;
     else if (closed) next.reject(new ConnectionClosedError('the pool is closed'));
-    else freshOrIdle().then(next.resolve, next.reject);
+    else freshOrIdle(next.need).then(next.resolve, next.reject);
   };
 
   const attempt = async (
-    worker: Worker,
+    worker: VisionWorker,
     job: AnalyseJob,
   ): Promise<AnalyseOutcome | ProblemCode> => {
     worker.photos += 1;
     const clock = { late: false };
     const timer = setTimeout(() => {
       clock.late = true;
-      discard(worker);
+      worker.kill();
     }, deadlineMs);
     try {
       return await worker.remote.analyse(job);
@@ -157,19 +163,27 @@ export function createPool(options: PoolOptions): VisionPool {
   return {
     size,
     ready: async () => {
-      const worker = await borrow();
+      const worker = await borrow('any');
       giveBack(worker);
       return worker.status;
     },
     analyse: async (job) => {
       let failure: ProblemCode = 'crashed';
+      /** The accelerator that may be to blame rather than the photo. */
+      let suspect: Provider | null = null;
       for (let tries = 1; tries <= TRIES; tries += 1) {
-        const worker = await borrow();
+        const worker = await borrow(suspect === null ? 'any' : 'cpu');
         try {
           const result = await attempt(worker, job);
-          if (typeof result !== 'string') return result;
+          if (typeof result !== 'string') {
+            if (suspect !== null) provider.diedAtWork(suspect);
+            return result;
+          }
           failure = result;
+          suspect = worker.provider === 'cpu' ? null : worker.provider;
         } finally {
+          // One that was started for this photo only: the others are for the accelerator.
+          if (tries > 1 && worker.provider !== provider.current) worker.kill();
           giveBack(worker);
         }
       }
@@ -177,7 +191,7 @@ export function createPool(options: PoolOptions): VisionPool {
     },
     close: () => {
       closed = true;
-      for (const worker of all) worker.process.kill();
+      for (const worker of all) worker.kill();
       for (const { reject } of waiting.splice(0)) {
         reject(new ConnectionClosedError('the pool is closed'));
       }
@@ -194,12 +208,19 @@ function quarantineReason(code: ProblemCode): string {
 /** Memory that a vision process may need at its peak, in bytes: nets, a big photo, a margin. */
 const PROCESS_BYTES = 900 * 2 ** 20;
 
+/** Each process takes some hundred megabytes of a graphics card's memory. */
+const PROCESSES_ON_A_CARD = 8;
+
 /**
- * How many processes this machine bears: one a core, fewer where memory is short, at least one.
+ * How many processes this machine bears: one a core, fewer where memory is short, at least one. Also
+ * with the nets on an accelerator there is half of the work left for each core, which is decoding;
+ * then there are at most eight.
  * @param cores number of logical cores
  * @param memory bytes of main memory
+ * @param provider what runs the nets
  */
-export function poolSize(cores: number, memory: number): number {
+export function poolSize(cores: number, memory: number, provider: Provider = 'cpu'): number {
   const bearable = Math.floor((memory * 0.6) / PROCESS_BYTES);
-  return Math.max(1, Math.min(cores, bearable));
+  const most = provider === 'cpu' ? cores : Math.min(cores, PROCESSES_ON_A_CARD);
+  return Math.max(1, Math.min(most, bearable));
 }

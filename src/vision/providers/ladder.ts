@@ -25,9 +25,13 @@ export function below(provider: Provider, ladder: readonly Provider[]): readonly
 
 /** Why a provider can not even be tried, as one sentence; null where it can. */
 export function whyAbsent(provider: Provider, known: readonly ProviderStatus[]): string | null {
-  return known.some(({ name }) => name === provider)
+  const status = known.find(({ name }) => name === provider);
+  if (status === undefined) {
+    return `ONNX Runtime for ${process.platform} ${process.arch} comes without it.`;
+  }
+  return status.bundled
     ? null
-    : `ONNX Runtime for ${process.platform} ${process.arch} comes without it.`;
+    : `Its files are not here: ‘decades providers fetch ${provider}’ gets them.`;
 }
 
 /** A trial before it is known which provider is chosen. */

@@ -10,7 +10,7 @@ export function whyNotStarted(provider: Provider, error: unknown): string {
   if (/WebGPU adapter/i.test(said)) return 'No graphics card that it can use was found.';
   // The runtime says which file it misses only in its own log.
   if (provider === 'cuda' && /shared library/i.test(said)) {
-    return 'Its files, CUDA 12 or cuDNN 9 are not here: see ‘decades providers fetch cuda’.';
+    return 'CUDA 12 or cuDNN 9 is missing, or its files are damaged: see ‘decades providers fetch cuda’.';
   }
   return `It could not be started: ${inShort(said)}`;
 }

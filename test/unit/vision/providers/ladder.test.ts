@@ -34,8 +34,12 @@ it('below gives what is left to try', () => {
   expect(below('dml', ladder)).toEqual(['cuda', 'webgpu', 'cpu']);
 });
 
-it('whyAbsent names the platform that lacks a provider', () => {
-  const known = [{ name: 'cpu', bundled: true }];
+it('whyAbsent names the platform that lacks a provider, and the files that it needs', () => {
+  const known = [
+    { name: 'cpu', bundled: true },
+    { name: 'cuda', bundled: false },
+  ];
+  expect(whyAbsent('cuda', known)).toContain('decades providers fetch cuda');
   expect(whyAbsent('cpu', known)).toBeNull();
   expect(whyAbsent('dml', known)).toContain(process.platform);
 });
