@@ -35,7 +35,8 @@ type Ast = ReturnType<IntlMessageFormat['getAst']>;
 /** Names of everything that a message is filled with. */
 function names(ast: Ast): string[] {
   return ast.flatMap((element) => {
-    const own = 'value' in element && Number(element.type) !== LITERAL ? [element.value] : [];
+    const type: number = element.type;
+    const own = 'value' in element && type !== LITERAL ? [element.value] : [];
     const options = 'options' in element ? Object.values(element.options) : [];
     return [...own, ...options.flatMap(({ value }) => names(value))];
   });
@@ -76,5 +77,28 @@ describe('the page', () => {
       }),
     );
     expect(missing).toEqual([]);
+  });
+});
+
+/** Said on a terminal only: of the server that did not start, and of files of labels to evaluate by. */
+const TERMINAL_ONLY = new Set(['no-page', 'port-taken', 'labels-unreadable']);
+
+describe('errors of the core', () => {
+  const SOURCE = path.resolve(RENDERER, '..');
+  const files = globSync('{contract,core,vision,server,main}/**/*.ts', { cwd: SOURCE });
+  const codes = files.flatMap((file) => {
+    const text = readFileSync(path.join(SOURCE, file), 'utf8');
+    const thrown = text.matchAll(
+      /(?:DecadesError|CatalogError|PackError|catalogFault)\(\s*'([a-z-]+)'/g,
+    );
+    return [...thrown].map(([, code]) => code!);
+  });
+
+  it('each have a message', () => {
+    expect(codes).toContain('no-folder');
+    const unsaid = codes.filter(
+      (code) => !TERMINAL_ONLY.has(code) && !english.has(`errors.${code}`),
+    );
+    expect(unsaid).toEqual([]);
   });
 });
