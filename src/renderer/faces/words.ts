@@ -14,15 +14,20 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 export type PersonWord = 'woman' | 'girl' | 'man' | 'boy' | 'person' | 'child';
 
 /** Years from which on people are women and men. */
-export const ADULT_FROM = 18;
+const ADULT_FROM = 18;
+
+/** By the whole years that are shown beside it, so that no girl is 18. */
+export function isAdult(years: number): boolean {
+  return Math.round(years) >= ADULT_FROM;
+}
 
 type Aged = Pick<TileFace, 'age' | 'gender'>;
 
 export function personWord({ age, gender }: Aged, hideGender: boolean): PersonWord {
-  const isAdult = age >= ADULT_FROM;
-  if (hideGender || gender === 'unknown') return isAdult ? 'person' : 'child';
-  if (gender === 'female') return isAdult ? 'woman' : 'girl';
-  return isAdult ? 'man' : 'boy';
+  const adult = isAdult(age);
+  if (hideGender || gender === 'unknown') return adult ? 'person' : 'child';
+  if (gender === 'female') return adult ? 'woman' : 'girl';
+  return adult ? 'man' : 'boy';
 }
 
 /** "woman" */

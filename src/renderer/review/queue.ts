@@ -10,8 +10,8 @@ export interface Step {
   readonly face: ReviewFace;
   /** Answers are stored and can be undone there; a skipped face had no answer. */
   readonly kind: 'answer' | 'skip';
-  /** The face was asked about once more, since only a part of the question was answered. */
-  readonly stays: boolean;
+  /** The face as it was asked about once more, where only a part of the question was answered. */
+  readonly again: ReviewFace | null;
 }
 
 export interface Queue {
@@ -31,7 +31,7 @@ export function current({ waiting }: Queue): ReviewFace | null {
 
 /** Faces that are done with; one that was answered in two parts counts once. */
 export function handled({ done }: Queue): number {
-  return done.filter(({ stays }) => !stays).length;
+  return done.filter(({ again }) => again === null).length;
 }
 
 export function skipped({ done }: Queue): number {
@@ -59,7 +59,7 @@ export function stepped(queue: Queue, kind: Step['kind'], again: ReviewFace | nu
   if (face === undefined) return queue;
   return {
     waiting: again === null ? rest : [again, ...rest],
-    done: [...queue.done, { face, kind, stays: again !== null }],
+    done: [...queue.done, { face, kind, again }],
     undone: [],
   };
 }
@@ -68,7 +68,7 @@ export function stepped(queue: Queue, kind: Step['kind'], again: ReviewFace | nu
 export function wentBack(queue: Queue): Queue {
   const step = queue.done.at(-1);
   if (step === undefined) return queue;
-  const rest = step.stays ? queue.waiting.slice(1) : queue.waiting;
+  const rest = step.again === null ? queue.waiting : queue.waiting.slice(1);
   return {
     waiting: [step.face, ...rest],
     done: queue.done.slice(0, -1),
@@ -76,11 +76,21 @@ export function wentBack(queue: Queue): Queue {
   };
 }
 
-/** The last step gone back from is done again; `again` as for `stepped`. */
-export function redone(queue: Queue, again: ReviewFace | null): Queue {
+/** The last step gone back from is done again. */
+export function redone(queue: Queue): Queue {
   const step = queue.undone.at(-1);
   if (step === undefined) return queue;
-  return { ...stepped(queue, step.kind, again), undone: queue.undone.slice(0, -1) };
+  return { ...stepped(queue, step.kind, step.again), undone: queue.undone.slice(0, -1) };
+}
+
+/** The answer of a step could not be stored: its face is asked about again, as it was before. */
+export function failed(queue: Queue, step: Step): Queue {
+  const others = queue.waiting.filter(({ id }) => id !== step.face.id);
+  return {
+    waiting: [step.face, ...others],
+    done: queue.done.filter((one) => one !== step),
+    undone: [],
+  };
 }
 
 /** The current face, as it is now. */

@@ -6,11 +6,12 @@ import { bridge } from '../app/bridge.ts';
 import { session } from '../app/session.svelte.ts';
 import { redoLast, undoLast } from '../faces/corrections.svelte.ts';
 import { InOrder } from '../faces/in-order.ts';
-import { isLeftToAsk } from './left-to-ask.ts';
+import { isLeftToAsk, withSaid } from './said.ts';
 import {
   EMPTY,
   added,
   current,
+  failed,
   handled,
   known,
   redone,
@@ -20,6 +21,7 @@ import {
   wentBack,
   withoutSkipped,
   type Queue,
+  type Step,
 } from './queue.ts';
 
 /** Faces fetched at once, and how few may wait before the next are. */
@@ -30,8 +32,8 @@ const AHEAD = 6;
 
 export class ReviewState {
   queue = $state.raw<Queue>(EMPTY);
-  /** Whether the core has answered at all. */
-  isLoaded = $state(false);
+  /** Whether every face that there is to ask about is here; nothing is known before. */
+  isComplete = $state(false);
   /** What is being chosen instead of what the question says. */
   picking = $state<'age' | 'gender' | null>(null);
   readonly face = $derived(current(this.queue));
@@ -40,17 +42,19 @@ export class ReviewState {
   readonly canUndo = $derived(this.queue.done.length > 0);
   /** As many as there were to begin with, or more where more came. */
   readonly total = $derived.by(() =>
-    Math.max(this.#began, this.handled + this.queue.waiting.length),
+    Math.max(this.#began ?? 0, this.handled + this.queue.waiting.length),
   );
   /** Genders other than the one that the question says. */
   readonly otherGenders: readonly Gender[] = $derived(
     GENDERS.filter((gender) => gender !== this.face?.gender),
   );
-  #began = $state(0);
+  #began = $state<number | null>(null);
   #isFetching = false;
   #pictures: HTMLImageElement[] = [];
-  /** Two quick keys are two answers, the second to what the first one left. */
-  readonly #answers = new InOrder();
+  /** Answers are stored in the order in which they were given, and undone in that order. */
+  readonly #stores = new InOrder();
+  /** Steps whose answers could not be stored, so that there is nothing to undo of them. */
+  readonly #failed = new WeakSet<Step>();
 
   /** Fetches more faces if few are left. Also asked whenever faces changed. */
   async fetch(): Promise<void> {
@@ -59,78 +63,75 @@ export class ReviewState {
     const faces = await session.attempt((app) => app.review(known(this.queue), FETCHED));
     this.#isFetching = false;
     if (faces === undefined) return;
-    if (!this.isLoaded) this.#began = session.counts.review;
+    this.#began ??= session.counts.review;
     this.queue = added(this.queue, faces);
-    this.isLoaded = true;
+    this.isComplete = faces.length < FETCHED;
     this.#preload();
   }
 
-  confirm(): Promise<void> {
-    return this.#answer((face) => session.attempt((app) => app.confirm({ faces: [face.id] })));
+  /** What the question says is right. */
+  confirm(): void {
+    this.#answer(null, (face) => session.attempt((app) => app.confirm({ faces: [face.id] })));
   }
 
-  say(words: readonly Correction[]): Promise<void> {
-    return this.#answer((face) =>
-      session.attempt((app) => app.correct({ faces: [face.id] }, words)),
-    );
+  say(words: readonly Correction[]): void {
+    const { face } = this;
+    if (face === null) return;
+    const said = withSaid(face, words);
+    const again = isLeftToAsk(said, session.settings.hideGender) ? said : null;
+    this.#answer(again, ({ id }) => session.attempt((app) => app.correct({ faces: [id] }, words)));
   }
 
-  skip(): Promise<void> {
-    return this.#answers.run(async () => {
-      this.#take(stepped(this.queue, 'skip'));
-      await this.fetch();
-    });
+  skip(): void {
+    this.#take(stepped(this.queue, 'skip'));
   }
 
   /** Undoes the last answer and goes back to its face. Without any, undoes what was changed before. */
-  undo(): Promise<void> {
-    return this.#answers.run(async () => {
-      const step = this.queue.done.at(-1);
-      if (step === undefined) return undoLast();
-      if (step.kind === 'answer') {
-        const undone = await session.attempt((app) => app.undo());
-        if (undone === undefined) return;
-      }
-      this.#take(wentBack(this.queue));
+  async undo(): Promise<void> {
+    const step = this.queue.done.at(-1);
+    this.#take(wentBack(this.queue));
+    await this.#stores.run(async () => {
+      if (step === undefined) await undoLast();
+      else if (step.kind === 'answer' && !this.#failed.has(step))
+        await session.attempt((app) => app.undo());
     });
   }
 
-  redo(): Promise<void> {
-    return this.#answers.run(async () => {
-      const step = this.queue.undone.at(-1);
-      if (step === undefined) return redoLast();
-      if (step.kind === 'answer') {
-        const again = await session.attempt((app) => app.redo());
-        if (again === undefined) return;
-      }
-      this.#take(redone(this.queue, step.stays ? await this.#asItIsNow(step.face) : null));
+  async redo(): Promise<void> {
+    const step = this.queue.undone.at(-1);
+    this.#take(redone(this.queue));
+    await this.#stores.run(async () => {
+      if (step === undefined) await redoLast();
+      else if (step.kind === 'answer') await session.attempt((app) => app.redo());
     });
   }
 
   /** The face may have been changed elsewhere, as in the viewer. */
-  refresh(): Promise<void> {
-    return this.#answers.run(async () => {
-      const { face } = this;
-      const now = face === null ? null : await this.#asItIsNow(face);
-      if (now !== null) this.queue = refreshed(this.queue, now);
-    });
+  async refresh(): Promise<void> {
+    const { face } = this;
+    if (face === null) return;
+    const details = await session.attempt((app) => app.photo(face.photo.id));
+    const now = details?.faces.find(({ id }) => id === face.id);
+    if (now !== undefined) this.queue = refreshed(this.queue, { ...now, photo: face.photo });
   }
 
   /** Asks about the skipped faces once more. */
   async askAgain(): Promise<void> {
+    this.isComplete = false;
     this.queue = withoutSkipped(this.queue);
     await this.fetch();
   }
 
-  #answer(store: (face: ReviewFace) => Promise<unknown>): Promise<void> {
-    return this.#answers.run(async () => {
-      const { face } = this;
-      if (face === null) return;
-      if ((await store(face)) === undefined) return;
-      const now = await this.#asItIsNow(face);
-      const isLeft = now !== null && isLeftToAsk(now, session.settings.hideGender);
-      this.#take(stepped(this.queue, 'answer', isLeft ? now : null));
-      void this.fetch();
+  /** Goes on at once; what can not be stored is asked about again. */
+  #answer(again: ReviewFace | null, store: (face: ReviewFace) => Promise<unknown>): void {
+    const { face } = this;
+    if (face === null) return;
+    this.#take(stepped(this.queue, 'answer', again));
+    const step = this.queue.done.at(-1)!;
+    void this.#stores.run(async () => {
+      if ((await store(face)) !== undefined) return;
+      this.#failed.add(step);
+      this.#take(failed(this.queue, step));
     });
   }
 
@@ -138,12 +139,7 @@ export class ReviewState {
     this.queue = queue;
     this.picking = null;
     this.#preload();
-  }
-
-  async #asItIsNow(face: ReviewFace): Promise<ReviewFace | null> {
-    const details = await session.attempt((app) => app.photo(face.photo.id));
-    const now = details?.faces.find(({ id }) => id === face.id);
-    return now === undefined ? null : { ...now, photo: face.photo };
+    void this.fetch();
   }
 
   #preload(): void {

@@ -41,9 +41,13 @@ const face = (change: Partial<Words> = {}, estimate: Partial<Words['estimate']> 
 describe('whom a face looks like', () => {
   it('is a woman or a man from 18 on, and a girl or a boy before', () => {
     expect(personWord({ age: 18, gender: 'female' }, false)).toBe('woman');
-    expect(personWord({ age: 17.9, gender: 'female' }, false)).toBe('girl');
+    expect(personWord({ age: 17.4, gender: 'female' }, false)).toBe('girl');
     expect(personWord({ age: 40, gender: 'male' }, false)).toBe('man');
     expect(personWord({ age: 6, gender: 'male' }, false)).toBe('boy');
+  });
+
+  it('never contradicts the age that is shown with it', () => {
+    expect(faceLabel(en, face({ age: 17.6 }, { mean: 17.6 }), false)).toBe('18 ± 5 · woman');
   });
 
   it('is a person or a child where the gender is not known or hidden', () => {

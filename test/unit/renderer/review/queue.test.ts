@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ReviewFace } from '../../../../src/contract/app/photos.ts';
-import type { FaceId, PhotoId } from '../../../../src/contract/ids.ts';
 import {
   EMPTY,
   added,
   current,
+  failed,
   handled,
   known,
   redone,
@@ -15,26 +14,7 @@ import {
   withoutSkipped,
   type Queue,
 } from '../../../../src/renderer/review/queue.ts';
-
-function face(id: number, age = 30): ReviewFace {
-  return {
-    id: id as FaceId,
-    box: { x: 0, y: 0, width: 0.1, height: 0.1 },
-    age,
-    group: 4,
-    gender: 'female',
-    confidence: 0.4,
-    said: false,
-    matches: true,
-    estimate: { mean: age, spread: 5, groups: [], femaleProbability: 0.7, pack: 'x@1' },
-    score: 0.9,
-    sharpness: 0.5,
-    pixelSize: 80,
-    saidOf: [],
-    shown: true,
-    photo: { id: id as PhotoId, name: 'x.jpg', takenAt: 0, width: 1, height: 1, colour: 0 },
-  };
-}
+import { face } from './face.ts';
 
 const three: Queue = added(EMPTY, [face(1), face(2), face(3)]);
 const ids = ({ waiting }: Queue): number[] => waiting.map(({ id }) => id);
@@ -82,10 +62,19 @@ describe('the queue of review', () => {
     const half = stepped(three, 'answer', face(1, 40));
     const after = stepped(half, 'answer');
     const back = wentBack(wentBack(after));
-    const forward = redone(redone(back, face(1, 40)), null);
+    const forward = redone(redone(back));
     expect(forward).toEqual(after);
-    expect(redone(forward, null)).toEqual(forward);
+    expect(redone(forward)).toEqual(forward);
     expect(stepped(back, 'skip').undone).toEqual([]);
+  });
+
+  it('comes back to a face whose answer could not be stored', () => {
+    const after = stepped(stepped(three, 'answer'), 'answer');
+    const back = failed(after, after.done[0]!);
+    expect(ids(back)).toEqual([1, 3]);
+    expect(back.done.map((step) => step.face.id)).toEqual([2]);
+    const half = stepped(three, 'answer', face(1, 40));
+    expect(failed(half, half.done[0]!)).toEqual(three);
   });
 
   it('shows the current face as it is now', () => {
