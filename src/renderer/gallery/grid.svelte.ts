@@ -1,29 +1,22 @@
 /** The grid's state: where every photo stands, which are drawn, where the focus is. */
 import type { MonthCount, OpenedResult, Order } from '../../contract/app/index.ts';
+import { Latest } from '../app/latest.ts';
 import { anchorAt, anchorOf, topFor, type Anchor } from './anchor.ts';
 import { Boxes } from './boxes.ts';
 import { findAgain, placeIn, type Found, type Seen } from './find-again.ts';
 import type { Move } from './keys.ts';
-import {
-  HEADER_HEIGHT,
-  layOut,
-  monthAt,
-  monthOf,
-  photoBelow,
-  photoNear,
-  rectOf,
-  rowAt,
-  rowOf,
-  type Layout,
-} from './layout.ts';
+import { HEADER_HEIGHT, layOut, monthAt, monthOf, rectOf, rowOf, type Layout } from './layout.ts';
+import { moveFrom } from './moves.ts';
 import { picking } from './picking.ts';
 import { Scroller } from './scroller.svelte.ts';
 import { tiles } from './tiles.svelte.ts';
-import { nearestTop, windowOf } from './window.ts';
+import { headersIn, nearestTop, windowOf } from './window.ts';
 import { clampRowHeight, storeRowHeight, storedRowHeight } from './zoom.ts';
 
 /** Below the last row, in pixels. */
 const FOOT = 24;
+/** Left free above and below a photo that is brought into view, in pixels. */
+const ROOM = 8;
 /** Photos drawn at most, so that the grid stays below 2,000 nodes; more only where more are in view. */
 const MOST_DRAWN = 400;
 /** Rows drawn beyond the view, in views. */
@@ -64,9 +57,16 @@ export class Grid {
   #width = 0;
   #viewport = 0;
   #question: Question | null = null;
-  #turn = 0;
+  /** What is to be shown, which may be on its way already. */
+  #newest: OpenedResult | null = null;
+  readonly #latest = new Latest<Question>(
+    (question, isWanted) => this.#show(question, isWanted),
+    (a, b) => a.text === b.text && a.order === b.order,
+  );
   /** Where keys up and down aim at, so that a short row does not lose the column. */
   #aim: number | null = null;
+  /** What held the view when it was laid out last, and where it was then. */
+  #held: { readonly photo: number; readonly top: number } | null = null;
   readonly #drawn = new Boxes();
 
   readonly #window = $derived.by(() => {
@@ -94,7 +94,13 @@ export class Grid {
       this.hasKeyboard ? this.focus : null,
     ),
   );
-  readonly headers = $derived.by(() => this.#headers());
+  readonly headers = $derived(
+    headersIn(this.layout, { first: this.#firstRow, end: this.#endRow }).map((index) => ({
+      index,
+      month: this.months[index]!,
+      y: this.layout.monthTop[index]! - this.scroller.shift,
+    })),
+  );
   /** The month at the top of the view. */
   readonly month = $derived(monthAt(this.layout, this.scroller.top));
   /** The photo that Tab goes to: the focus, or what is in view where the focus is elsewhere. */
@@ -105,14 +111,15 @@ export class Grid {
     return anchorAt(this.layout, this.scroller.top)?.photo ?? 0;
   });
 
-  /** @param width of the rows @param viewport height of the view, in pixels */
+  /** @param width of the rows @param viewport height of the view, in pixels; of none nothing is made */
   resize(width: number, viewport: number): void {
+    if (width <= 0 || viewport <= 0) return;
     const isWider = width !== this.#width;
     this.#width = width;
     this.#viewport = viewport;
     if (isWider) this.#layOutAnew(this.#anchor());
     else this.#apply(this.layout, this.scroller.top);
-    this.ready = width > 0 && viewport > 0;
+    this.ready = true;
   }
 
   /** Makes rows higher or lower; the photo `around`, or the one at the top, stays where it is. */
@@ -132,24 +139,34 @@ export class Grid {
    * What is seen first is fetched before, so that the old photos stay until the new ones are there.
    */
   async show(opened: OpenedResult, question: Question): Promise<void> {
-    this.#turn += 1;
-    const turn = this.#turn;
+    this.#newest = opened;
+    await this.#latest.ask(question);
+  }
+
+  async #show(question: Question, isWanted: () => boolean): Promise<void> {
+    const opened = this.#newest!;
     const isSameText = this.#question?.text === question.text;
-    const isSame = isSameText && this.#question?.order === question.order;
-    const layout = layOut(opened.aspects, opened.months, this.#width, this.rowHeight);
-    const [kept, focus] = await Promise.all([
-      findAgain(opened, this.#candidates(isSame)),
+    const candidates = this.#candidates(question);
+    const finding = Promise.all([
+      findAgain(opened, candidates),
       this.focus === null ? null : placeIn(opened, tiles.tile(this.focus)?.id),
     ]);
-    if (turn !== this.#turn) return;
     const segments = tiles.prepare(opened);
+    // On their way while everything is laid out.
+    if (candidates.length === 0) segments.want('grid', 0, 1);
+    const layout = layOut(opened.aspects, opened.months, this.#width, this.rowHeight);
+    const [kept, focus] = await finding;
+    if (!isWanted()) {
+      segments.close();
+      return;
+    }
     const { first, end } = this.#seenAt(layout, this.#topIn(layout, kept));
     segments.want('grid', first, end);
     await Promise.race([
       segments.arrival(first, end),
       new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
     ]);
-    if (turn !== this.#turn) {
+    if (!isWanted()) {
       segments.close();
       return;
     }
@@ -169,6 +186,7 @@ export class Grid {
     const top = this.#topIn(fitting, kept);
     this.#drawn.renumber(keys, idAt, { first, end });
     this.#apply(fitting, top);
+    this.#hold(kept?.photo);
     void picking.onShown(isSameText);
   }
 
@@ -183,30 +201,20 @@ export class Grid {
   reveal(index: number): void {
     const { layout, scroller } = this;
     const rect = rectOf(layout, index);
-    const isFirstRow = layout.monthRow[monthOf(layout, index)] === rowOf(layout, index);
-    const head = isFirstRow ? HEADER_HEIGHT : 0;
-    const area = { y: rect.y - head, height: rect.height + head };
-    const top = nearestTop(area, scroller.top, scroller.space.viewport, 8);
+    const row = rowOf(layout, index);
+    const above = layout.monthRow[monthOf(layout, index)] === row ? HEADER_HEIGHT : ROOM;
+    const below = row === layout.rows - 1 ? FOOT : ROOM;
+    const area = { y: rect.y - above, height: above + rect.height + below };
+    const top = nearestTop(area, scroller.top, scroller.space.viewport);
     if (top !== scroller.top) scroller.scrollTo(top);
   }
 
-  /** Where a key moves the focus to. */
+  /** Where a key leads to from the photo that Tab goes to. */
   target(move: Move): number {
-    const { layout } = this;
-    const from = this.tabStop;
-    const { x, y, width, height } = rectOf(layout, from);
-    if (move === 'up' || move === 'down' || move === 'page-up' || move === 'page-down') {
-      this.#aim ??= x + width / 2;
-      if (move === 'up' || move === 'down')
-        return photoBelow(layout, from, move === 'up' ? -1 : 1, this.#aim);
-      const page = this.scroller.space.viewport - height;
-      const row = rowAt(layout, move === 'page-up' ? y - page : y + page);
-      return photoNear(layout, row, this.#aim);
-    }
-    this.#aim = null;
-    if (move === 'first') return 0;
-    if (move === 'last') return layout.photos - 1;
-    return Math.max(0, Math.min(layout.photos - 1, from + (move === 'left' ? -1 : 1)));
+    const { viewport } = this.scroller.space;
+    const target = moveFrom(this.layout, this.tabStop, move, { aim: this.#aim, viewport });
+    this.#aim = target.aim;
+    return target.photo;
   }
 
   /** The photo was chosen by other means than keys up and down. */
@@ -221,9 +229,15 @@ export class Grid {
 
   #layOutAnew(anchor: Anchor | null): void {
     const { opened } = tiles;
-    if (opened === null || this.#width <= 0) return;
+    if (opened === null) return;
     const layout = layOut(opened.aspects, opened.months, this.#width, this.rowHeight);
     this.#apply(layout, anchor === null ? 0 : topFor(layout, anchor));
+    this.#hold(anchor?.photo);
+  }
+
+  /** The same photo holds the view as long as nobody scrolls, or it would wander a little each time. */
+  #hold(photo: number | undefined): void {
+    this.#held = photo === undefined ? null : { photo, top: this.scroller.top };
   }
 
   #apply(layout: Layout, top: number): void {
@@ -237,7 +251,10 @@ export class Grid {
     const { top } = this.scroller;
     if (this.hasKeyboard && focus !== null && this.#isInView(focus))
       return anchorOf(layout, focus, top);
-    return top <= 0 ? null : anchorAt(layout, top);
+    if (top <= 0) return null;
+    return this.#held?.top === top
+      ? anchorOf(layout, this.#held.photo, top)
+      : anchorAt(layout, top);
   }
 
   #isInView(index: number): boolean {
@@ -247,17 +264,21 @@ export class Grid {
   }
 
   /** Photos that would hold the view in another answer, best first. */
-  #candidates(isSame: boolean): Seen[] {
+  #candidates(question: Question): Seen[] {
     const { layout, focus } = this;
     const { top } = this.scroller;
+    const isSameText = question.text === this.#question?.text;
+    const isSameOrder = question.order === this.#question?.order;
     const places: number[] = [];
-    if (focus !== null && this.#isInView(focus) && (this.hasKeyboard || !isSame))
-      places.push(focus);
-    if (isSame && top > 0) {
-      const first = anchorAt(layout, top)?.photo ?? 0;
-      const end = Math.min(first + ANCHORS, layout.photos);
-      for (let index = first; index < end; index += 1) places.push(index);
-    }
+    if (isSameText && isSameOrder) {
+      const anchor = this.#anchor();
+      if (anchor !== null) {
+        const first = anchorAt(layout, top)?.photo ?? 0;
+        const end = Math.min(first + ANCHORS, layout.photos);
+        places.push(anchor.photo);
+        for (let index = first; index < end; index += 1) places.push(index);
+      }
+    } else if (isSameOrder && focus !== null && this.#isInView(focus)) places.push(focus);
     return places.flatMap((index) => {
       const id = tiles.tile(index)?.id;
       return id === undefined ? [] : [{ id, anchor: anchorOf(layout, index, top) }];
@@ -279,19 +300,6 @@ export class Grid {
     const view = { top: begin, bottom: begin + this.#viewport };
     const rows = windowOf(layout, view, { above: 0, below: 0 }, 0);
     return { first: layout.rowFirst[rows.first] ?? 0, end: layout.rowFirst[rows.end] ?? 0 };
-  }
-
-  #headers(): readonly HeaderBox[] {
-    const { layout, months } = this;
-    const { shift } = this.scroller;
-    if (this.#endRow === 0) return [];
-    const headers: HeaderBox[] = [];
-    const last = monthOf(layout, this.end - 1);
-    for (let index = monthOf(layout, this.first); index <= last; index += 1) {
-      if (layout.monthRow[index]! < this.#firstRow) continue;
-      headers.push({ index, month: months[index]!, y: layout.monthTop[index]! - shift });
-    }
-    return headers;
   }
 }
 

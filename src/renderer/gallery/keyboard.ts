@@ -20,7 +20,8 @@ function perform(action: GridAction, now: number): boolean {
   const from = grid.tabStop;
   switch (action.kind) {
     case 'move': {
-      const index = grid.target(action.move);
+      // The first press finds the keyboard a place.
+      const index = grid.focus === null ? from : grid.target(action.move);
       grid.moveFocus(index);
       if (action.select) void picking.extendTo(index, from);
       return true;

@@ -82,41 +82,41 @@ export function layOut(
   let row = 0;
   let top = 0;
   let first = 0;
-  const close = (next: number, scale: number): void => {
-    rowFirst[row] = first;
-    rowTop[row] = top;
-    rowScale[row] = scale;
-    top += Math.round(scale) + GAP;
-    first = next;
-    row += 1;
-  };
-  for (const [month, { photos: size }] of months.entries()) {
+  for (let month = 0; month < months.length; month += 1) {
     monthRow[month] = row;
     monthFirst[month] = first;
     monthTop[month] = top;
     top += HEADER_HEIGHT;
-    const end = Math.min(photos, first + size);
-    let sum = 0;
-    for (let i = first; i < end; i += 1) {
-      const shape = shapes[codes[i]!]!;
-      const before = i - first;
-      const room = width - before * GAP;
-      if ((sum + shape) * rowHeight < room) {
+    const end = Math.min(photos, first + months[month]!.photos);
+    while (first < end) {
+      let next = first;
+      let sum = 0;
+      let scale = 0;
+      for (let room = width; next < end; next += 1, room -= GAP) {
+        const shape = shapes[codes[next]!]!;
+        if ((sum + shape) * rowHeight >= room) {
+          // Full: with this photo the row is lower than wanted, without it higher. The nearer one wins.
+          const low = room / (sum + shape);
+          const high = next === first ? Infinity : (room + GAP) / sum;
+          if (high * low < rowHeight * rowHeight) scale = high;
+          else {
+            scale = low;
+            next += 1;
+          }
+          break;
+        }
         sum += shape;
-        continue;
       }
-      // Full: with this photo the row is lower than wanted, without it higher. The nearer one wins.
-      const low = room / (sum + shape);
-      const high = before === 0 ? Infinity : (room + GAP) / sum;
-      if (high * low < rowHeight * rowHeight) {
-        close(i, high);
-        i -= 1;
-      } else close(i + 1, low);
-      sum = 0;
-    }
-    if (first < end) {
-      const full = (width - (end - first - 1) * GAP) / sum;
-      close(end, full <= rowHeight * MOST_STRETCH ? full : rowHeight);
+      if (scale === 0) {
+        const full = (width - (end - first - 1) * GAP) / sum;
+        scale = full <= rowHeight * MOST_STRETCH ? full : rowHeight;
+      }
+      rowFirst[row] = first;
+      rowTop[row] = top;
+      rowScale[row] = scale;
+      top += Math.round(scale) + GAP;
+      first = next;
+      row += 1;
     }
   }
   rowFirst[row] = photos;

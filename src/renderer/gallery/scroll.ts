@@ -108,14 +108,10 @@ export function scrolled(space: ScrollSpace, state: ScrollState, native: number)
 
 /**
  * Once scrolling rests: the element brought back to where it should stand for the place, if the two
- * have drifted apart by what can be seen of the thumb, or an end is near.
+ * have drifted apart by what can be seen of the thumb.
  */
 export function settled(space: ScrollSpace, state: ScrollState): ScrollState {
   if (isExact(space)) return state;
   const exact = scrollStateAt(space, state.top);
-  const drift = Math.abs(exact.native - state.native);
-  const nearEnd =
-    Math.min(exact.native, lastNative(space) - exact.native) < 2 * middle(space).zone ||
-    Math.min(state.native, lastNative(space) - state.native) < 2 * middle(space).zone;
-  return drift > space.jump / 2 || (nearEnd && drift >= 1) ? exact : state;
+  return Math.abs(exact.native - state.native) > space.jump / 2 ? exact : state;
 }

@@ -38,14 +38,11 @@ export class Scroller {
       const next = scrolled(this.space, this.#state, element.scrollTop);
       if (next !== this.#state) this.#move(next);
     };
-    const onrest = (): void => this.#settle();
     element.addEventListener('scroll', onscroll, { passive: true });
-    element.addEventListener('scrollend', onrest, { passive: true });
     content.style.height = `${this.space.element}px`;
     this.#place(scrollStateAt(this.space, this.#state.top));
     return () => {
       element.removeEventListener('scroll', onscroll);
-      element.removeEventListener('scrollend', onrest);
       clearTimeout(this.#rest);
       this.moving = false;
       this.flinging = false;

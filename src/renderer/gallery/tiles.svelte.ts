@@ -1,4 +1,5 @@
 /** The photos of the search that is shown, by their place in it, fetched as someone wants to see them. */
+import { untrack } from 'svelte';
 import type { OpenedResult, Tile } from '../../contract/app/index.ts';
 import { errorCode } from '../../contract/errors.ts';
 import { search } from '../app/search.svelte.ts';
@@ -27,7 +28,8 @@ export class TileStore {
 
   /** Fetches the places [from, to) unless they are there, in place of what `viewer` wanted before. */
   ensure(from: number, to: number, viewer = 'viewer'): void {
-    this.#held.segments?.want(viewer, from, to);
+    // Another search has other photos at these places; that some of them arrived is no reason to ask.
+    if (this.opened !== null) untrack(() => this.#held.segments?.want(viewer, from, to));
   }
 
   /** Photos of a search that is not shown yet. Either adopt it, or close it. */

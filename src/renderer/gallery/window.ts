@@ -1,5 +1,5 @@
 /** Which photos of a layout are drawn: those in view, and some rows around them. */
-import { rowAt, rowEdges, rowHeightOf, type Layout, type Rect } from './layout.ts';
+import { monthOf, rowAt, rowEdges, rowHeightOf, type Layout, type Rect } from './layout.ts';
 
 /** Rows [first, end). */
 export interface RowWindow {
@@ -50,16 +50,23 @@ export function photosOfRow(layout: Layout, row: number): PhotoRect[] {
   }));
 }
 
-/**
- * Where to scroll so that [y, y + height) is in view with some room around it: as little as possible,
- * nowhere where it is in view already.
- */
+/** The months whose headers stand among these rows. */
+export function headersIn(layout: Layout, { first, end }: RowWindow): number[] {
+  const { rowFirst, monthRow } = layout;
+  const months: number[] = [];
+  if (first >= end) return months;
+  const last = monthOf(layout, rowFirst[end]! - 1);
+  for (let month = monthOf(layout, rowFirst[first]!); month <= last; month += 1)
+    if (monthRow[month]! >= first) months.push(month);
+  return months;
+}
+
+/** Where to scroll so that [y, y + height) is in view: as little as possible, nowhere where it is. */
 export function nearestTop(
   { y, height }: { readonly y: number; readonly height: number },
   top: number,
   viewport: number,
-  room: number,
 ): number {
-  if (y - room < top) return y - room;
-  return y + height + room > top + viewport ? y + height + room - viewport : top;
+  if (y < top) return y;
+  return y + height > top + viewport ? y + height - viewport : top;
 }

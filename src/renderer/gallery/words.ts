@@ -7,14 +7,14 @@ const FACES_NAMED = 6;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function dateFormat(language: string, part: 'month' | 'day'): Intl.DateTimeFormat {
-  const key = `${language}/${part}`;
+function dateFormat(locale: string, part: 'month' | 'day'): Intl.DateTimeFormat {
+  const key = `${locale}/${part}`;
   let format = formats.get(key);
   if (format === undefined) {
     // Times are what a clock on the wall showed, written as if it had hung in Greenwich.
     const month = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
     format = new Intl.DateTimeFormat(
-      language,
+      locale,
       part === 'month' ? month : { ...month, day: 'numeric' },
     );
     formats.set(key, format);
@@ -23,8 +23,8 @@ function dateFormat(language: string, part: 'month' | 'day'): Intl.DateTimeForma
 }
 
 /** `August 1994` */
-export function monthName({ year, month }: Omit<MonthCount, 'photos'>, language: string): string {
-  return dateFormat(language, 'month').format(Date.UTC(year, month - 1, 1));
+export function monthName({ year, month }: Omit<MonthCount, 'photos'>, locale: string): string {
+  return dateFormat(locale, 'month').format(Date.UTC(year, month - 1, 1));
 }
 
 /** `1994-08` */
@@ -48,14 +48,14 @@ function faceWords(face: TileFace, say: Say, hideGender: boolean): string {
 export function photoWords(
   { takenAt, faces, online }: Tile,
   say: Say,
-  language: string,
+  locale: string,
   hideGender: boolean,
 ): string {
   const named = faces.slice(0, FACES_NAMED).map((face) => faceWords(face, say, hideGender));
   if (faces.length > FACES_NAMED)
     named.push(say('gallery.more-faces', { n: faces.length - FACES_NAMED }));
   const words = say('gallery.photo', {
-    date: dateFormat(language, 'day').format(takenAt),
+    date: dateFormat(locale, 'day').format(takenAt),
     n: faces.length,
     faces: named.join(', '),
   });

@@ -121,7 +121,5 @@ test('at rest a drift that could be seen is taken back, and the place stays', ()
   const rest = settled(huge, far);
   expect(rest.top).toBe(far.top);
   expect(rest.native).toBeCloseTo(toNative(huge, far.top), 6);
-  const nearEnd = wheel(huge, scrollStateAt(huge, 30_000), 100, 10);
-  expect(settled(huge, nearEnd).native).toBe(toNative(huge, nearEnd.top));
   expect(settled(small, { top: 5, native: 5 })).toEqual({ top: 5, native: 5 });
 });

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aspectCode } from '../../../../src/contract/aspect.ts';
 import { layOut, rectOf, rowHeightOf } from '../../../../src/renderer/gallery/layout.ts';
-import { nearestTop, photosOfRow, windowOf } from '../../../../src/renderer/gallery/window.ts';
+import {
+  headersIn,
+  nearestTop,
+  photosOfRow,
+  windowOf,
+} from '../../../../src/renderer/gallery/window.ts';
 
 const codes = Uint8Array.from({ length: 400 }, (_, i) => aspectCode(3 + (i % 3), 3));
 const layout = layOut(codes, [{ photos: 150 }, { photos: 3 }, { photos: 247 }], 1000, 160);
@@ -57,8 +62,16 @@ test('the photos of a row stand where the layout says', () => {
   for (const { index, ...rect } of photos) expect(rect).toEqual(rectOf(layout, index));
 });
 
+test('a header stands above the first row of its month', () => {
+  const rows = [...layout.monthRow];
+  expect(headersIn(layout, { first: 0, end: layout.rows })).toEqual([0, 1, 2]);
+  expect(headersIn(layout, { first: 1, end: rows[1]! })).toEqual([]);
+  expect(headersIn(layout, { first: rows[1]!, end: rows[1]! + 1 })).toEqual([1]);
+  expect(headersIn(layout, { first: 0, end: 0 })).toEqual([]);
+});
+
 test('scrolls no further than it must to show something', () => {
-  expect(nearestTop({ y: 100, height: 50 }, 0, 700, 10)).toBe(0);
-  expect(nearestTop({ y: 1000, height: 200 }, 0, 700, 10)).toBe(510);
-  expect(nearestTop({ y: 300, height: 200 }, 600, 700, 10)).toBe(290);
+  expect(nearestTop({ y: 100, height: 50 }, 0, 700)).toBe(0);
+  expect(nearestTop({ y: 1000, height: 200 }, 0, 700)).toBe(500);
+  expect(nearestTop({ y: 300, height: 200 }, 600, 700)).toBe(300);
 });
