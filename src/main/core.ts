@@ -2,7 +2,8 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import type { AppEvent } from '../contract/app/events.ts';
 import type { HostService } from '../contract/app/media.ts';
-import type { AppState, GalleryService } from '../contract/app/service.ts';
+import type { GalleryService } from '../contract/app/service.ts';
+import type { AppState } from '../contract/app/state.ts';
 import {
   portTransport,
   type FromCore,
@@ -19,7 +20,13 @@ import { brokerVision } from './vision-broker.ts';
 /** Why there is no core, and none will come by itself. */
 export type Trouble =
   /** The library can not be opened. */
-  | { readonly kind: 'failed'; readonly code: string | null; readonly message: string }
+  | {
+      readonly kind: 'failed';
+      readonly code: string | null;
+      readonly message: string;
+      /** It was a backup that could not be put in its place. */
+      readonly restoring: boolean;
+    }
   /** It was lost several times in a row. */
   | { readonly kind: 'lost'; readonly loss: Loss };
 
@@ -83,6 +90,8 @@ export function createCore(options: CoreOptions): Core {
     start: () => startUtility(PARTS.core, { name: 'Decades Library' }),
     ping: (process) => process.send({ control: 'ping' }),
     onStart: (process) => {
+      const restoring = restore;
+      restore = false;
       brokerVision(process);
       const { port1, port2 } = new MessageChannelMain();
       const host = connect<HostService>(portTransport(port1));
@@ -90,13 +99,14 @@ export function createCore(options: CoreOptions): Core {
         if (message.control === 'pong') supervisor.pong();
         else if (message.control === 'opened') begin({ process, host });
         else if (message.control === 'failed') {
-          const { code, message: reason } = message;
-          void supervisor.stop().then(() => none({ kind: 'failed', code, message: reason }));
+          const { code, message: text } = message;
+          void supervisor
+            .stop()
+            .then(() => none({ kind: 'failed', code, message: text, restoring }));
         }
       });
       const { places, version } = options;
-      process.send({ control: 'open', places, version, restore }, [port2]);
-      restore = false;
+      process.send({ control: 'open', places, version, restore: restoring }, [port2]);
     },
     onLoss: (loss, again) => {
       opened = null;

@@ -1,5 +1,5 @@
 /** The one window of a library: opened when wanted, given ports to the core, sent commands. */
-import type { BrowserWindow} from 'electron';
+import type { BrowserWindow } from 'electron';
 import { type MessagePortMain, type WebContents } from 'electron';
 import type { MenuCommand } from '../contract/app/bridge.ts';
 import type { ScanState } from '../contract/app/scan.ts';
@@ -71,7 +71,7 @@ export function createGalleryWindow(openPort: () => MessagePortMain | null): Gal
     },
     showProgress: (scan) => {
       const isWorking = scan.phase === 'tagging' || scan.phase === 'paused';
-      const share = isWorking && scan.total > 0 ? scan.done / scan.total : -1;
+      const share = isWorking ? scan.done / Math.max(1, scan.total) : -1;
       window?.setProgressBar(share, { mode: scan.phase === 'paused' ? 'paused' : 'normal' });
     },
   };

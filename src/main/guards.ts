@@ -26,10 +26,17 @@ function originOf(url: URL): string {
   return `${url.protocol}//${url.host}`;
 }
 
-/** Denies every permission and device, every download, and every request that is not for us. */
+/** Copying text, at the press of a button: all that the page needs leave for. */
+const GRANTED = 'clipboard-sanitized-write';
+
+/** Denies every other permission, every device, every download, and every request that is not for us. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(permission === GRANTED && isOwnPage(requestingUrl)),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === GRANTED && isOwnPage(origin),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.setSpellCheckerEnabled(false);

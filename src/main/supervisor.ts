@@ -19,6 +19,9 @@ export interface SupervisorOptions<Sent, Received> {
   /** `again`: whether it will be started again by itself. */
   readonly onLoss: (loss: Loss, again: boolean) => void;
   readonly ping: (process: Utility<Sent, Received>) => void;
+  /** As of the watchdog. */
+  readonly everyMs?: number;
+  readonly limitMs?: number;
 }
 
 export interface Supervisor {
@@ -39,7 +42,10 @@ export function supervise<Sent, Received>(options: SupervisorOptions<Sent, Recei
   let timer: NodeJS.Timeout | undefined;
   let stopped = (): void => undefined;
 
+  const { everyMs, limitMs } = options;
   const watchdog = createWatchdog({
+    ...(everyMs === undefined ? {} : { everyMs }),
+    ...(limitMs === undefined ? {} : { limitMs }),
     ping: () => {
       if (current !== null) options.ping(current);
     },

@@ -43,6 +43,7 @@ function sentences(trouble: Trouble, words: Words): { message: string; detail: s
   if (trouble.kind === 'lost') {
     return { message: words.lost, detail: words.lostDetail + lossText(trouble.loss) };
   }
+  if (trouble.restoring) return { message: words.cannotRestore, detail: trouble.message };
   const known = KNOWN.find((code) => code === trouble.code);
   const detail = known === undefined ? trouble.message : `${words[known]}\n\n${trouble.message}`;
   return { message: words.cannotOpenLibrary, detail };

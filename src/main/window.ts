@@ -47,7 +47,8 @@ export function openWindow(): BrowserWindow {
   window.once('ready-to-show', () => window.show());
   window.on('close', () => keepState(window));
   bringBack(window);
-  void window.loadURL(`${PAGE_ORIGIN}/index.html`);
+  // It fails only where the window is closed meanwhile: the page is part of the app.
+  window.loadURL(`${PAGE_ORIGIN}/index.html`).catch(() => undefined);
   return window;
 }
 

@@ -48,6 +48,7 @@ export const de: Words = {
     'Ein anderes Decades benutzt sie gerade. Dieses bitte schließen oder warten, bis es fertig ist.',
   'disk-full': 'Ihr Datenträger ist voll. Bitte Platz schaffen und erneut versuchen.',
   'not-writable': 'Decades braucht Schreibrechte für ihren Ordner.',
+  cannotRestore: 'Das Backup lässt sich nicht wiederherstellen',
   lost: 'Der Teil von Decades, der die Bibliothek verwaltet, bricht immer wieder ab',
   lostDetail: 'Alles Gespeicherte bleibt erhalten. Zuletzt endete er so: ',
   cannotAdd: 'Das lässt sich nicht hinzufügen',

@@ -44,6 +44,7 @@ export const en = {
   locked: 'It is in use by another Decades. Close that one, or wait until it is done.',
   'disk-full': 'Its disk is full. Free some space and try again.',
   'not-writable': 'Decades must be allowed to write its folder.',
+  cannotRestore: 'The backup can not be restored',
   lost: 'The part of Decades that keeps the library stops again and again',
   lostDetail: 'Everything that was stored is kept. Last it ended like this: ',
   cannotAdd: 'This can not be added',

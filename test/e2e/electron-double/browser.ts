@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Page, type Route } from 'playwright-core';
+import { browserArgs } from '../../../tools/browser.ts';
 import { fromChromium } from './addresses.ts';
 import { readOptions } from './options.ts';
 import { BINDING, type FromPage } from './page-script.ts';
@@ -42,8 +43,9 @@ async function launch(): Promise<BrowserContext> {
   const { chromium: executablePath, scratch } = readOptions();
   const found = await chromium.launchPersistentContext(path.join(scratch, 'chromium'), {
     executablePath,
-    args: ['--no-sandbox', '--remote-debugging-port=0', '--disable-gpu'],
+    args: [...browserArgs(), '--remote-debugging-port=0', '--disable-gpu'],
     viewport: { width: 1280, height: 800 },
+    colorScheme: null, // follows what main says
     handleSIGINT: false,
     handleSIGTERM: false,
   });

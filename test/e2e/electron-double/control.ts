@@ -1,6 +1,6 @@
 /** What a test asks of the double in the main process, over the channel between the two. */
 import { app } from './app.ts';
-import { endpoint, owners } from './browser.ts';
+import { endpoint, gates, owners } from './browser.ts';
 import { callHandler } from './ipc.ts';
 import { preventable } from './preventable.ts';
 import { addAnswer, recorded, type Call } from './records.ts';
@@ -36,17 +36,32 @@ const controls = {
   openFile: (path: string): void => {
     app.emit('open-file', { preventDefault: () => undefined }, path);
   },
-  permission: async (name: string): Promise<{ request: boolean; check: boolean }> => ({
+  /** What the session's handlers answer to a page with this address. */
+  permission: async (
+    name: string,
+    url: string,
+  ): Promise<{ request: boolean; check: boolean; device: boolean }> => ({
     request: await new Promise((resolve) => {
       if (sessionHandlers.request === null) resolve(true);
-      else sessionHandlers.request(null, name, resolve);
+      else sessionHandlers.request(null, name, resolve, { requestingUrl: url });
     }),
-    check: sessionHandlers.check?.(null, name) ?? true,
+    check: sessionHandlers.check?.(null, name, url) ?? true,
+    device: sessionHandlers.device?.() ?? true,
   }),
-  /** A call of a preload, as if it came from a frame with this address. */
-  invokeFrom: (url: string, channel: string, ...args: unknown[]): unknown => {
+  /** Whether a request for this address would be let through. */
+  isLetThrough: async (url: string): Promise<boolean> => {
+    const asked = await Promise.all(gates.map((gate) => gate({ url, resourceType: 'image' })));
+    return asked.length > 0 && asked.every(Boolean);
+  },
+  /** A call of a preload, as if it came from this frame. */
+  invokeFrom: (
+    frame: { readonly url: string; readonly isMain: boolean },
+    channel: string,
+    ...args: unknown[]
+  ): unknown => {
     const sender = BrowserWindow.getAllWindows()[0]?.webContents;
-    return callHandler(channel, { sender, senderFrame: { url, parent: null } }, args);
+    const senderFrame = { url: frame.url, parent: frame.isMain ? null : {} };
+    return callHandler(channel, { sender, senderFrame }, args);
   },
   /** Whether an event that a page gives rise to is prevented, such as `will-attach-webview`. */
   isPrevented: (name: string, url: string): boolean => {

@@ -148,7 +148,8 @@ async function connectTo(electron: Electron, ended: Promise<Ended>): Promise<Bro
   died.catch(() => undefined);
   for (;;) {
     const address = await Promise.race([electron.endpoint(), died]);
-    if (address !== null) return playwright.connectOverCDP(address, { timeout: 120_000 });
+    if (address !== null)
+      return playwright.connectOverCDP(address, { timeout: 120_000, noDefaults: true });
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

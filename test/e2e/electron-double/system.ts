@@ -11,11 +11,17 @@ export const protocol = {
   handle: (scheme: string, handler: Handler): void => void schemes.set(scheme, handler),
 };
 
-type Permission = (contents: null, name: string, answer: (granted: boolean) => void) => void;
+type Permission = (
+  contents: null,
+  name: string,
+  answer: (granted: boolean) => void,
+  details: { requestingUrl: string },
+) => void;
+type Check = (contents: null, name: string, origin: string) => boolean;
 /** What was set on the session, for the test to call. */
 export const sessionHandlers: {
   request: Permission | null;
-  check: ((contents: null, name: string) => boolean) | null;
+  check: Check | null;
   device: (() => boolean) | null;
 } = { request: null, check: null, device: null };
 
@@ -41,8 +47,7 @@ class Session extends EventEmitter {
 
   setPermissionRequestHandler = (handler: Permission): void =>
     void (sessionHandlers.request = handler);
-  setPermissionCheckHandler = (handler: (contents: null, name: string) => boolean): void =>
-    void (sessionHandlers.check = handler);
+  setPermissionCheckHandler = (handler: Check): void => void (sessionHandlers.check = handler);
   setDevicePermissionHandler = (handler: () => boolean): void =>
     void (sessionHandlers.device = handler);
   setDisplayMediaRequestHandler = (): void => record('setDisplayMediaRequestHandler');
