@@ -2,6 +2,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { ScanEvent, ScanOptions, ScanSummary } from '../contract/api.ts';
 import { DEFAULT_PACK } from '../contract/packs.ts';
+import type { Provider, ProviderChange } from '../contract/vision.ts';
 import type { LaunchVision } from './analysis/launcher.ts';
 import { createPool, poolSize } from './analysis/pool.ts';
 import { runJobs } from './analysis/run.ts';
@@ -11,12 +12,16 @@ import type { Stores } from './stores.ts';
 export interface ScanMeans {
   readonly modelsDir: string;
   readonly launchVision: LaunchVision;
+  /** What runs the nets. Default: `cpu`. */
+  readonly provider?: Provider;
+  /** Called once for each provider that failed while the scan ran. */
+  readonly onProviderChange?: (change: ProviderChange) => void;
 }
 
 /** Runs until everything is done or `signal` aborts; then the photos in hand are stored. */
 export async function runScan(
   stores: Stores,
-  { modelsDir, launchVision }: ScanMeans,
+  { modelsDir, launchVision, provider = 'cpu', onProviderChange }: ScanMeans,
   options: ScanOptions,
   onEvent: (event: ScanEvent) => void,
   signal: AbortSignal,
@@ -24,8 +29,15 @@ export async function runScan(
   const { db, thumbnails } = stores;
   const started = performance.now();
   const walked = await scanFolders(db, options, onEvent, signal);
-  const size = options.processes ?? poolSize(availableParallelism(), totalmem());
-  const pool = createPool({ launch: launchVision, size, modelsDir, pack: DEFAULT_PACK });
+  const size = options.processes ?? poolSize(availableParallelism(), totalmem(), provider);
+  const pool = createPool({
+    launch: launchVision,
+    size,
+    modelsDir,
+    pack: DEFAULT_PACK,
+    provider,
+    ...(onProviderChange === undefined ? {} : { onProviderChange }),
+  });
   try {
     const work = await runJobs({
       db,

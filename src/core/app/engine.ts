@@ -2,7 +2,7 @@
 import type { EngineStatus, Provider, ProviderChoice } from '../../contract/vision.ts';
 import { DEFAULT_PACK } from '../../contract/packs.ts';
 import type { LaunchVision } from '../analysis/launcher.ts';
-import { withVision } from '../analysis/with-vision.ts';
+import { examineEngine } from '../analysis/examine-engine.ts';
 import { readSetting, writeSetting, type WriteDb } from '../catalog/index.ts';
 
 export interface EngineOptions {
@@ -34,9 +34,12 @@ export function createEngine(options: EngineOptions): Engine {
   const keyNow = (): string => `${version} ${process.platform} ${process.arch} ${choice()}`;
 
   const examine = async (key: string): Promise<EngineStatus> => {
-    const status = await withVision(launchVision, (vision) =>
-      vision.examineProviders({ modelsDir, pack: DEFAULT_PACK, provider: choice() }),
-    );
+    const status = await examineEngine({
+      launch: launchVision,
+      modelsDir,
+      pack: DEFAULT_PACK,
+      provider: choice(),
+    });
     writeSetting(db, SETTING, { key, status } satisfies Kept);
     return status;
   };

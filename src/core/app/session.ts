@@ -4,10 +4,12 @@ import type { ScanOptions } from '../../contract/api.ts';
 import type { AppEvent } from '../../contract/app/events.ts';
 import type { LibraryCounts } from '../../contract/app/library.ts';
 import type { HostService } from '../../contract/app/media.ts';
-import type { AppState, GalleryService } from '../../contract/app/service.ts';
+import type { GalleryService } from '../../contract/app/service.ts';
 import type { Settings } from '../../contract/app/settings.ts';
+import type { AppState } from '../../contract/app/state.ts';
 import { DecadesError } from '../../contract/errors.ts';
 import { QueryError, parseQuery, type Query } from '../../contract/query/index.ts';
+import type { ProviderChange } from '../../contract/vision.ts';
 import { createRenderer } from '../analysis/renderer.ts';
 import { backupCatalog, countProblems, deleteFaceData, listBackups } from '../catalog/index.ts';
 import { runScan } from '../run-scan.ts';
@@ -25,13 +27,7 @@ import { countCameras, folderTree, listFolder } from './places.ts';
 import { createProblems } from './problems.ts';
 import { showGenders } from './show-genders.ts';
 import { createResults } from './results.ts';
-import {
-  countRoots,
-  forgetRoot,
-  readRoots,
-  requireFolders,
-  rootsAreCounted,
-} from './roots.ts';
+import { countRoots, forgetRoot, readRoots, requireFolders, rootsAreCounted } from './roots.ts';
 import { copySamples } from './samples.ts';
 import { listSearches, putSearch, removeSearch } from './saved-searches.ts';
 import { createScanControl, type ScanWish } from './scan-control.ts';
@@ -85,6 +81,15 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
   const changed = createThrottle(CHANGED_MS, () => emit({ kind: 'changed', counts: counts() }));
   const tellRoots = (): void => emit({ kind: 'roots', roots: readRoots(db) });
   const tellSearches = (): void => emit({ kind: 'saved', searches: listSearches(db) });
+  const tellProvider = ({ failed, provider }: ProviderChange): void =>
+    emit({
+      kind: 'notice',
+      notice: {
+        code: 'provider-failed',
+        level: 'warning',
+        values: { failed: failed.provider, provider },
+      },
+    });
   const changes = createChanges(db, () => {
     emit({ kind: 'undo', state: changes.state() });
     changed.now();
@@ -104,7 +109,7 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
     settings: () => settings,
     scan: async (wish, onEvent, signal) => {
       const provider = await engine.provider();
-      const means = { modelsDir, launchVision, provider };
+      const means = { modelsDir, launchVision, provider, onProviderChange: tellProvider };
       const summary = await runScan(stores, means, scanOptions(wish), onEvent, signal);
       await countRoots(db);
       tellRoots();
