@@ -1,7 +1,8 @@
 import type { MissingQuestion, ScanState } from './scan.ts';
 import type { Settings } from './settings.ts';
 import type { LibraryCounts, RootRow, SavedSearch } from './library.ts';
-import type { AppState } from './service.ts';
+import type { AppState } from './state.ts';
+import type { UndoState } from './undo.ts';
 
 /** Something a person should know, said once. `code` names a message of the renderer. */
 export interface Notice {
@@ -9,18 +10,6 @@ export interface Notice {
   readonly level: 'info' | 'warning' | 'error';
   /** What the message is filled with. */
   readonly values: Readonly<Record<string, string | number>>;
-}
-
-/** What can be undone or redone next; null where nothing can. */
-export interface UndoState {
-  readonly undo: ChangeLabel | null;
-  readonly redo: ChangeLabel | null;
-}
-
-/** Names a change: its kind and how many faces it touched. */
-export interface ChangeLabel {
-  readonly kind: 'confirm' | 'age' | 'gender' | 'not-a-face' | 'several' | 'take-back';
-  readonly faces: number;
 }
 
 /** What the core tells every window without being asked. */

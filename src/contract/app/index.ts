@@ -7,3 +7,5 @@ export * from './photos.ts';
 export * from './scan.ts';
 export * from './service.ts';
 export * from './settings.ts';
+export * from './state.ts';
+export * from './undo.ts';

@@ -1,8 +1,9 @@
 import type { Correction } from '../correction.ts';
 import type { FaceId, PhotoId, PlaceId, RootId } from '../ids.ts';
 import type { EngineStatus } from '../vision.ts';
-import type { MissingQuestion, ScanState, StartScan } from './scan.ts';
-import type { ChangeLabel, UndoState } from './events.ts';
+import type { StartScan } from './scan.ts';
+import type { AppState } from './state.ts';
+import type { ChangeLabel, UndoState } from './undo.ts';
 import type { CameraCount, FilterFacets, FolderNode } from './facets.ts';
 import type {
   BackupRow,
@@ -15,20 +16,6 @@ import type {
 } from './library.ts';
 import type { OpenedResult, Order, PhotoDetails, ResultId, ReviewFace, Tile } from './photos.ts';
 import type { Settings } from './settings.ts';
-
-/** All that a window needs to draw itself for the first time. */
-export interface AppState {
-  readonly settings: Settings;
-  readonly counts: LibraryCounts;
-  readonly roots: readonly RootRow[];
-  readonly saved: readonly SavedSearch[];
-  readonly scan: ScanState;
-  readonly missing: MissingQuestion | null;
-  readonly undo: UndoState;
-  /** Folder of the catalog, for people. */
-  readonly libraryFolder: string;
-  readonly version: string;
-}
 
 /** Faces to correct: these, or those on these photos for which the query's conditions hold. */
 export type FaceChoice =

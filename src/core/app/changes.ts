@@ -3,7 +3,7 @@
  * library is open. Large changes are stored in pieces, so that nobody has to wait for them.
  */
 import type { ChangeDone, FaceChoice } from '../../contract/app/service.ts';
-import type { ChangeLabel, UndoState } from '../../contract/app/events.ts';
+import type { ChangeLabel, UndoState } from '../../contract/app/undo.ts';
 import { AGE_GROUPS } from '../../contract/age-groups.ts';
 import { checkCorrection, type Correction } from '../../contract/correction.ts';
 import { GENDERS } from '../../contract/gender.ts';

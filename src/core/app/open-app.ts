@@ -8,21 +8,12 @@ import type { HostService } from '../../contract/app/media.ts';
 import type { GalleryService } from '../../contract/app/service.ts';
 import { serve } from '../../contract/rpc.ts';
 import type { Transport } from '../../contract/transport.ts';
-import type { LaunchVision } from '../analysis/launcher.ts';
 import { restoreLibrary } from '../restore-library.ts';
 import { LIBRARY_FILES } from '../stores.ts';
+import type { AppOptions } from './options.ts';
 import { openSession, type Session } from './session.ts';
 
-export interface AppOptions {
-  /** Folder of the catalog; made where it is missing. */
-  readonly dir: string;
-  readonly modelsDir: string;
-  /** Folder with sample1.jpg and so on. */
-  readonly samplesDir: string;
-  readonly launchVision: LaunchVision;
-  /** Of the application, as people read it. */
-  readonly version: string;
-}
+export type { AppOptions };
 
 export interface App {
   /** Answers a window's calls, and tells it what happens, until its transport closes. */

@@ -22,7 +22,7 @@ import { photoDetails, reviewFaces } from './details.ts';
 import { createEngine } from './engine.ts';
 import { reportFaceData } from './face-data.ts';
 import { createMedia } from './media.ts';
-import type { AppOptions } from './open-app.ts';
+import type { AppOptions } from './options.ts';
 import { countCameras, folderTree, listFolder } from './places.ts';
 import { createProblems } from './problems.ts';
 import { showGenders } from './show-genders.ts';

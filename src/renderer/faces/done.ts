@@ -1,5 +1,5 @@
 /** Which message says what became of faces. Pure. */
-import type { ChangeLabel } from '../../contract/app/events.ts';
+import type { ChangeLabel } from '../../contract/app/undo.ts';
 import type { Correction } from '../../contract/correction.ts';
 
 /** Key of the message for what a person said of faces. */
