@@ -9,7 +9,7 @@ import {
 } from './scroll.ts';
 
 /** Scrolling rests when nothing moved for this long, in milliseconds. */
-const REST_MS = 100;
+const REST_MS = 80;
 /** Two steps of most of a view within this time are a fling: nothing can be looked at meanwhile. */
 const FLING_MS = 150;
 
