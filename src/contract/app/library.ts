@@ -40,6 +40,8 @@ export interface LibraryCounts {
   readonly problems: number;
   /** Faces less sure than the setting `reviewBelow`. */
   readonly review: number;
+  /** Photos whose faces were deleted, and not looked for since. */
+  readonly withoutFaces: number;
 }
 
 /** What is left of face data, counted in the catalog and on the disk after deleting it. */

@@ -103,6 +103,8 @@ export interface GalleryService {
   restore(name: string): Promise<void>;
   /** For good, with all backups. Counts what is left afterwards, which is nothing. */
   deleteFaceData(): Promise<FaceDataReport>;
+  /** Looks for faces again on the photos whose faces were deleted. */
+  findFacesAgain(): Promise<void>;
 
   /** Which provider runs the nets, why, and how fast each one is here. Takes seconds the first time. */
   engine(again: boolean): Promise<EngineStatus>;

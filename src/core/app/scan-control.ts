@@ -77,6 +77,8 @@ export function createScanControl(options: ScanControlOptions): ScanControl {
   let state: ScanState = { phase: 'idle', last: null };
   let question: MissingQuestion | null = null;
   let stopped = false;
+  /** What runs is to end, and nothing of it to go on. */
+  let discarding = false;
   /** Photos done since the scan began, over all its pauses. */
   let doneBefore = 0;
   let last: ScanProgress = noProgress(0, 0);
@@ -133,7 +135,7 @@ export function createScanControl(options: ScanControlOptions): ScanControl {
       doneBefore += summary.photos + summary.problems;
       failures += summary.problems;
       // What was not walked to its end is walked again; walking twice changes nothing.
-      if (summary.stopped && !walked(state)) wish = both(now, wish);
+      if (summary.stopped && !walked(state) && !discarding) wish = both(now, wish);
       if (!abort.signal.aborted) finish(summary);
     } catch (error) {
       if (!abort.signal.aborted) {
@@ -166,7 +168,7 @@ export function createScanControl(options: ScanControlOptions): ScanControl {
     const end = run(abort).finally(() => {
       running = null;
       const [reason] = reasons;
-      if (stopped) return;
+      if (stopped || discarding) return;
       if (reason !== undefined) showPaused(reason);
       else if (wish !== null) go();
     });
@@ -174,6 +176,21 @@ export function createScanControl(options: ScanControlOptions): ScanControl {
   };
 
   const halt = (): void => running?.abort.abort();
+
+  /** Ends what runs after the photos in hand, without going on with anything. */
+  const discard = async (): Promise<void> => {
+    discarding = true;
+    reasons.clear();
+    wish = null;
+    doneBefore = 0;
+    failures = 0;
+    halt();
+    await running?.end;
+    discarding = false;
+    show({ phase: 'idle', last: null });
+    // What was started meanwhile begins now.
+    if (wish !== null) go();
+  };
 
   return {
     state: () => state,
@@ -206,16 +223,7 @@ export function createScanControl(options: ScanControlOptions): ScanControl {
     },
     cancel: () => {
       keep('cancelled');
-      wish = null;
-      reasons.clear();
-      doneBefore = 0;
-      failures = 0;
-      const abort = running;
-      abort?.abort.abort();
-      void (abort?.end ?? Promise.resolve()).then(() => {
-        wish = null;
-        show({ phase: 'idle', last: null });
-      });
+      void discard();
     },
     wake: (scanAll) => {
       const kept = readSetting(db, SETTING) as Kept;
@@ -238,13 +246,7 @@ export function createScanControl(options: ScanControlOptions): ScanControl {
       question = null;
       options.onMissing(null);
     },
-    halt: async () => {
-      reasons.clear();
-      wish = null;
-      halt();
-      await running?.end;
-      show({ phase: 'idle', last: null });
-    },
+    halt: discard,
     stop: async () => {
       stopped = true;
       halt();

@@ -12,6 +12,7 @@ import { QueryError, parseQuery, type Query } from '../../contract/query/index.t
 import type { ProviderChange } from '../../contract/vision.ts';
 import { createRenderer } from '../analysis/renderer.ts';
 import { backupCatalog, countProblems, deleteFaceData, listBackups } from '../catalog/index.ts';
+import { countWantingFaces, queueWantingFaces } from '../catalog/tables/jobs.ts';
 import { runScan } from '../run-scan.ts';
 import { filterFacets } from '../search/filter-facets.ts';
 import { LIBRARY_FILES, openStores } from '../stores.ts';
@@ -76,6 +77,7 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
       faces: index.faces,
       problems: countProblems(db),
       review: countUnsure(index, settings.reviewBelow),
+      withoutFaces: countWantingFaces(db),
     };
   };
   const changed = createThrottle(CHANGED_MS, () => emit({ kind: 'changed', counts: counts() }));
@@ -241,6 +243,10 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
       emit({ kind: 'undo', state: changes.state() });
       changed.now();
       return reportFaceData(db, backups);
+    },
+    findFacesAgain: () => {
+      queueWantingFaces(db, Date.now());
+      scan.start(WISH);
     },
     engine: (again) => engine.status(again),
     listFolder,

@@ -31,6 +31,7 @@ export function deleteFaceData(db: WriteDb, options: DeleteFaceDataOptions): voi
         db.exec(`DELETE FROM ${table}`);
       db.exec(`UPDATE photo SET face_count = 0, mask = 0, regions = '[]'
                WHERE face_count <> 0 OR mask <> 0 OR regions <> '[]'`);
+      db.exec('UPDATE photo SET wants_faces = 1 WHERE wants_faces = 0');
     });
     rewrite(db);
     for (const file of options.files ?? []) rmSync(file, { force: true });

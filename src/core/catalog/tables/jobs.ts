@@ -76,6 +76,24 @@ export function nextJobs(db: ReadDb, limit: number, handedOut: ReadonlySet<Place
   return jobs;
 }
 
+/** Queues the places of photos whose faces were deleted. Returns how many. */
+export function queueWantingFaces(db: WriteDb, now: number): number {
+  return statement<[number]>(
+    db,
+    `INSERT INTO job (place_id, queued_at)
+     SELECT place.id, ? FROM photo JOIN place ON place.photo_id = photo.id WHERE wants_faces = 1
+     ON CONFLICT (place_id) DO NOTHING`,
+  ).run(now).changes;
+}
+
+/** Photos whose faces were deleted, and not looked for since. */
+export function countWantingFaces(db: ReadDb): number {
+  return statement<[], { n: number }>(
+    db,
+    'SELECT count(*) AS n FROM photo WHERE wants_faces = 1',
+  ).get()!.n;
+}
+
 export function isQueued(db: ReadDb, placeId: PlaceId): boolean {
   const sql = 'SELECT 1 FROM job WHERE place_id = ?';
   return statement<[PlaceId]>(db, sql).get(placeId) !== undefined;

@@ -46,7 +46,7 @@ export function findPhoto(db: ReadDb, { size, hash }: ContentIdentity): PhotoId 
 export function hashesOfSize(db: ReadDb, size: number, place: PlaceId | null = null): string[] {
   return statement<[number, PlaceId | null], { hash: string }>(
     db,
-    `SELECT hash FROM photo WHERE size = ? AND id NOT IN (
+    `SELECT hash FROM photo WHERE size = ? AND wants_faces = 0 AND id NOT IN (
        SELECT photo_id FROM place JOIN problem ON problem.place_id = place.id
        WHERE place.id = ? AND photo_id NOTNULL)`,
   )
@@ -127,7 +127,7 @@ export function upsertPhoto(
       db,
       `UPDATE photo SET width = ?, height = ?, format = ?, colour = ?, taken_at = ?,
          taken_offset = ?, taken_from = ?, latitude = ?, longitude = ?, altitude = ?, camera = ?,
-         lens = ?, orientation = ?, rating = ?, keywords = ?, regions = ?
+         lens = ?, orientation = ?, rating = ?, keywords = ?, regions = ?, wants_faces = 0
        WHERE id = ?`,
     ).run(...columns, known);
     return known;

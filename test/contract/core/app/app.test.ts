@@ -240,6 +240,11 @@ test('deleting all face data leaves none, and a restore brings back what was', a
     backups: 0,
   });
   expect(await gallery.facets('')).toMatchObject({ photos: 6, faces: 0 });
+  expect((await gallery.state()).counts.withoutFaces).toBe(6);
+  await gallery.findFacesAgain();
+  await idle(app);
+  expect((await gallery.facets('')).faces).toBe(before);
+  expect((await gallery.state()).counts.withoutFaces).toBe(0);
 });
 
 test('saved searches are kept in order and told to windows', async () => {

@@ -132,6 +132,22 @@ test('a pause is kept over a restart, and so is a cancellation', async () => {
   expect(runs).toHaveLength(2);
 });
 
+test('a cancelled walk does not come back, and what is started meanwhile does begin', async () => {
+  control.start(WISH);
+  runs[0]!.tell({ kind: 'walking', folder: Buffer.from('/a'), found: 3 });
+  control.cancel();
+  await runs[0]!.end();
+  expect(runs).toHaveLength(1);
+  expect(control.state()).toEqual({ phase: 'idle', last: null });
+
+  control.start(WISH);
+  const halted = control.halt();
+  control.start({ ...WISH, everything: false });
+  await runs[1]!.end();
+  await halted;
+  expect(runs[2]!.wish).toMatchObject({ everything: false });
+});
+
 test('what was queued when Decades ended goes on by itself', () => {
   addPlace(db, 'a.jpg');
   control.wake(false);
