@@ -100,14 +100,14 @@ function read(file: string): string | null {
 }
 
 async function buildPage(): Promise<void> {
-  await viteBuild({ configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+  await viteBuild({ configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'error' });
 }
 
 /** A sandboxed preload is one CommonJS file: it may require nothing but Electron. */
 async function buildPreload(): Promise<void> {
   await viteBuild({
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     build: {
       lib: {
         entry: path.join(SRC, 'preload/index.ts'),

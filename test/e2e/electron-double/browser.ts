@@ -1,7 +1,7 @@
 /** One Chromium for all windows, in which every request is answered here. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type BrowserContext, type Page, type Route } from 'playwright-core';
+import type { BrowserContext, Page, Route } from 'playwright-core';
 import { browserArgs } from '../../../tools/browser.ts';
 import { fromChromium } from './addresses.ts';
 import { readOptions } from './options.ts';
@@ -41,6 +41,7 @@ export function endpoint(): string {
 
 async function launch(): Promise<BrowserContext> {
   const { chromium: executablePath, scratch } = readOptions();
+  const { chromium } = await import('playwright-core'); // commands have no window, and are quick
   const found = await chromium.launchPersistentContext(path.join(scratch, 'chromium'), {
     executablePath,
     args: [...browserArgs(), '--remote-debugging-port=0', '--disable-gpu'],
