@@ -4,6 +4,8 @@ import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { errorMessage } from '../contract/errors.ts';
 import { DEFAULT_PACK } from '../contract/packs.ts';
+import { PROVIDERS, type Provider, type ProviderTrial } from '../contract/vision.ts';
+import { examineEngine } from './analysis/examine-engine.ts';
 import { poolSize } from './analysis/pool.ts';
 import { withVision } from './analysis/with-vision.ts';
 import { checkCatalog, openCatalogForReading } from './catalog/index.ts';
@@ -22,6 +24,7 @@ export async function* examine(options: LibraryOptions): AsyncGenerator<Finding>
     ['Node', () => `${process.version} on ${process.platform} ${process.arch}`],
     ['processes', describeProcesses],
     ['vision', () => describeVision(options)],
+    ['provider', () => describeEngine(options)],
     ['models', () => verifyModels(options)],
     ['library', () => describeFolder(options.dir)],
     ['catalog', () => describeCatalog(path.join(options.dir, LIBRARY_FILES.catalog))],
@@ -47,11 +50,40 @@ async function describeVision({ launchVision, modelsDir }: LibraryOptions): Prom
   const status = await withVision(launchVision, (vision) =>
     vision.load({ modelsDir, pack: DEFAULT_PACK }),
   );
-  const providers = status.providers.map(({ name, bundled }) =>
-    bundled ? name : `${name} (needs more files)`,
-  );
   const libraries = Object.entries(status.libraries).map(([name, version]) => `${name} ${version}`);
-  return `runs ${status.pack} on cpu; providers: ${providers.join(', ')}; ${libraries.join(', ')}`;
+  return `runs ${status.pack}; ${libraries.join(', ')}`;
+}
+
+/** Tries the whole ladder, which takes seconds. */
+async function describeEngine({ launchVision, modelsDir }: LibraryOptions): Promise<string> {
+  const { trials } = await examineEngine({
+    launch: launchVision,
+    modelsDir,
+    pack: DEFAULT_PACK,
+    provider: 'auto',
+  });
+  return trials.map(describeTrial).join('; ');
+}
+
+function describeTrial({ provider, outcome, milliseconds, reason }: ProviderTrial): string {
+  const time = milliseconds === null ? '' : `, ${milliseconds.toFixed(1)} ms for one face`;
+  const used = outcome === 'chosen' ? ' runs the nets' : '';
+  return `${provider}${used}${time}: ${reason.replace(/\.$/, '')}`;
+}
+
+/** Tries one provider on the built-in face, net by net. */
+export async function examineProvider(
+  { launchVision, modelsDir }: Pick<LibraryOptions, 'launchVision' | 'modelsDir'>,
+  provider: Provider,
+): Promise<ProviderTrial> {
+  const { trials } = await examineEngine({
+    launch: launchVision,
+    modelsDir,
+    pack: DEFAULT_PACK,
+    provider,
+    skip: PROVIDERS.filter((other) => other !== provider),
+  });
+  return trials.find((trial) => trial.provider === provider)!;
 }
 
 async function verifyModels({ launchVision, modelsDir }: LibraryOptions): Promise<string> {

@@ -5,7 +5,7 @@ export { withVision } from './analysis/with-vision.ts';
 export { openApp, type App, type AppOptions } from './app/open-app.ts';
 export { askForVision, type VisionAsker } from './analysis/ask-vision.ts';
 export { DEFAULT_FOLDER } from './default-folder.ts';
-export { examine, type Finding } from './doctor.ts';
+export { examine, examineProvider, type Finding } from './doctor.ts';
 export { evaluateLabels, type EvaluateOptions } from './evaluation/run.ts';
 export { renderEvaluation } from './evaluation/table.ts';
 export {

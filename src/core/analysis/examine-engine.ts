@@ -15,6 +15,8 @@ export interface ExamineOptions {
   readonly modelsDir: string;
   readonly pack: string;
   readonly provider: ProviderChoice;
+  /** Not to be tried at all. */
+  readonly skip?: readonly Provider[];
   /** How long one provider may be tried before its process is killed. Default: 90 s. */
   readonly deadlineMs?: number;
 }
@@ -28,7 +30,7 @@ const DEADLINE_MS = 90_000;
  * `connection-closed` where a process ends although nothing was being tried.
  */
 export async function examineEngine(options: ExamineOptions): Promise<EngineStatus> {
-  const skip: Provider[] = [];
+  const skip: Provider[] = [...(options.skip ?? [])];
   for (;;) {
     const { status, culprit } = await examineOnce(options, skip);
     if (status !== null) return status;
