@@ -12,7 +12,7 @@ import {
 import { spotAt, type Spot } from './completion-spot.ts';
 import { lastPart } from './folder-tree.ts';
 import { yearsWords } from './words-face.ts';
-import type { Say } from './words.ts';
+import type { Say } from './say.ts';
 
 /** What the library holds that a value can be. */
 export interface Known {

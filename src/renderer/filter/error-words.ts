@@ -2,7 +2,7 @@
 import type { QueryError } from '../../contract/query/index.ts';
 import { shorten } from '../../contract/query/error.ts';
 import { anyOf } from './words-face.ts';
-import type { Say, WordOptions } from './words.ts';
+import type { Say, WordOptions } from './say.ts';
 
 /** Phrases of QueryError.expected and the message of each. Names and words are the same everywhere. */
 const PHRASES: Readonly<Record<string, string>> = {

@@ -10,7 +10,7 @@ import {
   type FaceTerm,
   type Years,
 } from '../../contract/query/index.ts';
-import type { Say, WordOptions } from './words.ts';
+import type { Say, WordOptions } from './say.ts';
 
 /** Groups up to this one are children, who are girls and boys. */
 const LAST_CHILD = 2;

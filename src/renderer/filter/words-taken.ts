@@ -1,6 +1,6 @@
 /** A span of time in words: "1990s", "August 1994", "1990 to 1995", "since 2001". */
 import type { Filter } from '../../contract/query/index.ts';
-import type { Say } from './words.ts';
+import type { Say } from './say.ts';
 
 const DAY = 86_400_000;
 

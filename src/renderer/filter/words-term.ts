@@ -9,7 +9,7 @@ import {
 import { lastPart } from './folder-tree.ts';
 import { anyOf, faceQueryWords, hidden, isHidden } from './words-face.ts';
 import { takenWords } from './words-taken.ts';
-import type { Say, WordOptions } from './words.ts';
+import type { Say, WordOptions } from './say.ts';
 
 export function termWords(tree: Tree<PhotoTerm>, say: Say, options: WordOptions): string {
   const all = (terms: readonly Tree<PhotoTerm>[]) =>

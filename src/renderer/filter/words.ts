@@ -1,20 +1,10 @@
 /** A filter in plain words: "women, 60 and older, 1990s". For chips, names of searches, the window's title. */
 import { NO_FACE_FILTER, isEmpty, type Filter } from '../../contract/query/index.ts';
+import type { Say, WordOptions } from './say.ts';
 import { faceWords } from './words-face.ts';
 import { countWords, termWords } from './words-term.ts';
 import { takenWords } from './words-taken.ts';
 import { lastPart } from './folder-tree.ts';
-
-/** Gives the message of a key with its values filled in, in the person's language. */
-export type Say = (
-  key: string,
-  values?: Readonly<Record<string, string | number | Date>>,
-) => string;
-
-export interface WordOptions {
-  /** Say nothing of gender. Default: say it. */
-  readonly hideGender?: boolean;
-}
 
 /** One condition of a filter in words, and the filter without it. */
 export interface FilterPart {

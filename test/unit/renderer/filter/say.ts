@@ -1,7 +1,7 @@
 /** The messages of the filter as the page says them, without a page. */
 import { readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Say } from '../../../../src/renderer/filter/words.ts';
+import type { Say } from '../../../../src/renderer/filter/say.ts';
 
 export type Catalogue = Readonly<Record<string, string>>;
 
