@@ -4,6 +4,7 @@ import type { Correction } from '../../contract/correction.ts';
 import { GENDERS, type Gender } from '../../contract/gender.ts';
 import { bridge } from '../app/bridge.ts';
 import { session } from '../app/session.svelte.ts';
+import { Ahead } from '../faces/ahead.ts';
 import { redoLast, undoLast } from '../faces/corrections.svelte.ts';
 import { InOrder } from '../faces/in-order.ts';
 import { isLeftToAsk, withSaid } from './said.ts';
@@ -50,7 +51,7 @@ export class ReviewState {
   );
   #began = $state<number | null>(null);
   #isFetching = false;
-  #pictures: HTMLImageElement[] = [];
+  readonly #ahead = new Ahead();
   /** Answers are stored in the order in which they were given, and undone in that order. */
   readonly #stores = new InOrder();
   /** Steps whose answers could not be stored, so that there is nothing to undo of them. */
@@ -143,17 +144,13 @@ export class ReviewState {
   }
 
   #preload(): void {
-    this.#pictures = this.queue.waiting.slice(1, AHEAD).flatMap((face) =>
-      (
-        [
-          ['face', face.id],
-          ['thumbnail', face.photo.id],
-        ] as const
-      ).map(([kind, id]) => {
-        const image = new Image();
-        image.src = bridge.imageUrl(kind, id);
-        return image;
-      }),
+    this.#ahead.keep(
+      this.queue.waiting
+        .slice(0, AHEAD)
+        .flatMap(({ id, photo }) => [
+          bridge.imageUrl('face', id),
+          bridge.imageUrl('thumbnail', photo.id),
+        ]),
     );
   }
 }

@@ -33,7 +33,8 @@ export const VIEWER_KEYS: readonly Binding<ViewerAction>[] = [
   { keys: '-', label: 'viewer.keys.smaller', action: 'smaller' },
   { keys: '0', label: 'viewer.keys.whole', action: 'whole' },
   {
-    keys: 'Shift+← / Shift+→ / Shift+↑ / Shift+↓',
+    keys: 'Shift+← / Shift+→',
+    presses: 'Shift+← / Shift+→ / Shift+↑ / Shift+↓',
     label: 'viewer.keys.pan',
     action: 'pan',
   },

@@ -8,6 +8,7 @@ import { bridge } from '../app/bridge.ts';
 import { Latest } from '../app/latest.ts';
 import { router } from '../app/router.svelte.ts';
 import { session } from '../app/session.svelte.ts';
+import { Ahead } from '../faces/ahead.ts';
 import { confirmFaces, correctFaces, takeBackWords } from '../faces/corrections.svelte.ts';
 import { InOrder } from '../faces/in-order.ts';
 import { tiles } from '../gallery/tiles.svelte.ts';
@@ -34,7 +35,7 @@ export class ViewerState {
   isGone = $state(false);
   #chosen = $state<FaceId | null>(null);
   #stepping = false;
-  #preloaded: HTMLImageElement[] = [];
+  readonly #ahead = new Ahead();
   readonly #changes = new InOrder();
   readonly #details = new Latest<PhotoId>((photo, isWanted) => this.#load(photo, isWanted));
 
@@ -116,7 +117,7 @@ export class ViewerState {
   /** Nobody looks any more. */
   close(): void {
     tiles.ensure(0, 0);
-    this.#preloaded = [];
+    this.#ahead.keep([]);
   }
 
   async step(by: -1 | 1): Promise<void> {
@@ -157,62 +158,68 @@ export class ViewerState {
     const { position } = this;
     if (position === null) return;
     const places = [nextPlace(position, tiles.count), previousPlace(position)];
-    this.#preloaded = places.flatMap((place) => {
-      const tile = place === null ? null : tiles.tile(place);
-      if (tile?.online !== true) return [];
-      const image = new Image();
-      image.src = bridge.imageUrl('photo', tile.id);
-      return [image];
+    this.#ahead.keep(
+      places.flatMap((place) => {
+        const tile = place === null ? null : tiles.tile(place);
+        return tile?.online === true ? [bridge.imageUrl('photo', tile.id)] : [];
+      }),
+    );
+  }
+
+  say(id: FaceId, words: readonly Correction[]): void {
+    this.choose(id);
+    this.#change((face) => correctFaces({ faces: [face.id] }, words));
+  }
+
+  takeBack(id: FaceId): void {
+    this.choose(id);
+    this.#change((face) => takeBackWords({ faces: [face.id] }));
+  }
+
+  /** All of these act on `face`. */
+  confirm(): void {
+    this.#change(async (face) => {
+      // Of what is no face nothing is shown that could be right.
+      if (face.shown) await confirmFaces({ faces: [face.id] });
     });
   }
 
-  say(id: FaceId, words: readonly Correction[]): Promise<void> {
-    return this.#change(id, () => correctFaces({ faces: [id] }, words));
-  }
-
-  confirm(id: FaceId): Promise<void> {
-    return this.#change(id, () => confirmFaces({ faces: [id] }));
-  }
-
-  takeBack(id: FaceId): Promise<void> {
-    return this.#change(id, () => takeBackWords({ faces: [id] }));
-  }
-
-  /** Sets the group of the face that keys act on; so for the rest. */
   sayGroup(group: number): void {
-    const { face } = this;
-    const value = AGE_GROUPS[group];
-    if (face !== null && value !== undefined)
-      void this.say(face.id, [{ subject: 'age-group', value }]);
+    const value = AGE_GROUPS[group]!;
+    this.#change((face) => correctFaces({ faces: [face.id] }, [{ subject: 'age-group', value }]));
   }
 
   cycleGender(): void {
-    const { face } = this;
-    if (face === null) return;
-    void this.#change(face.id, () => {
-      // What it is by the time that its turn comes: of two quick presses each goes one on.
-      const now = this.faces.find(({ id }) => id === face.id) ?? face;
-      const value = GENDERS[(GENDERS.indexOf(now.gender) + 1) % GENDERS.length]!;
+    this.#change((face) => {
+      const value = GENDERS[(GENDERS.indexOf(face.gender) + 1) % GENDERS.length]!;
       return correctFaces({ faces: [face.id] }, [{ subject: 'gender', value }]);
     });
   }
 
   toggleIsFace(): void {
-    const { face } = this;
-    if (face !== null) void this.say(face.id, [{ subject: 'is-face', value: !face.shown }]);
+    this.#change((face) =>
+      correctFaces({ faces: [face.id] }, [{ subject: 'is-face', value: !face.shown }]),
+    );
   }
 
-  confirmFace(): void {
-    const { face } = this;
-    if (face !== null) void this.confirm(face.id);
-  }
-
-  #change(id: FaceId, run: () => Promise<unknown>): Promise<void> {
-    this.choose(id);
-    return this.#changes.run(async () => {
-      await run();
-      const { photo } = this;
-      if (photo !== null) await this.#load(photo, () => this.photo === photo);
+  /**
+   * Changes the face that keys act on now, as it is by the time that its turn comes: of two quick
+   * presses the second builds on the first. Pressed before the faces are there, it waits for them.
+   */
+  #change(run: (face: FaceDetails) => Promise<unknown>): void {
+    const { photo, face } = this;
+    if (photo === null) return;
+    if (face !== null) this.choose(face.id);
+    void this.#changes.run(async () => {
+      if (face === null) await this.#load(photo, () => this.photo === photo);
+      const isOpen = this.photo === photo;
+      const now = isOpen
+        ? (this.faces.find(({ id }) => id === face?.id) ?? face ?? this.face)
+        : face;
+      if (now === null) return;
+      if (isOpen) this.choose(now.id);
+      await run(now);
+      await this.#load(photo, () => this.photo === photo);
     });
   }
 

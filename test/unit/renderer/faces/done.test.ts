@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangeLabel } from '../../../../src/contract/app/events.ts';
+import type { ChangeLabel } from '../../../../src/contract/app/undo.ts';
 import type { Correction } from '../../../../src/contract/correction.ts';
 import { changeMessage, doneMessage } from '../../../../src/renderer/faces/done.ts';
 import { sayIn } from './say.ts';

@@ -47,7 +47,9 @@ describe('whom a face looks like', () => {
   });
 
   it('never contradicts the age that is shown with it', () => {
-    expect(faceLabel(en, face({ age: 17.6 }, { mean: 17.6 }), false)).toBe('18 ± 5 · woman');
+    expect(faceLabel(en, face({ age: 17.6 }, { mean: 17.6 }), false)).toBe(
+      '18\u00a0±\u00a05 · woman',
+    );
   });
 
   it('is a person or a child where the gender is not known or hidden', () => {
@@ -79,17 +81,17 @@ describe('ages', () => {
   });
 
   it('have a spread of at least a year, and are never below 0', () => {
-    expect(ageWithSpread(en, { mean: 29.4, spread: 5.2 })).toBe('29 ± 5');
-    expect(ageWithSpread(en, { mean: -0.6, spread: 0.2 })).toBe('0 ± 1');
+    expect(ageWithSpread(en, { mean: 29.4, spread: 5.2 })).toBe('29\u00a0±\u00a05');
+    expect(ageWithSpread(en, { mean: -0.6, spread: 0.2 })).toBe('0\u00a0±\u00a01');
   });
 
   it('are exact where a person said them', () => {
-    expect(shownAge(en, face())).toBe('29 ± 5');
+    expect(shownAge(en, face())).toBe('29\u00a0±\u00a05');
     expect(shownAge(en, face({ age: 41, group: 5, saidOf: ['age', 'is-face'] }))).toBe('41');
     expect(shownAge(en, face({ age: 1.5, group: 0, saidOf: ['age'] }))).toBe('1.5');
     expect(shownAge(de, face({ age: 1.5, group: 0, saidOf: ['age'] }))).toBe('1,5');
     expect(shownAge(en, face({ age: 35, group: 5, saidOf: ['age-group'] }))).toBe('38-43');
-    expect(shownAge(en, face({ saidOf: ['gender'] }))).toBe('29 ± 5');
+    expect(shownAge(en, face({ saidOf: ['gender'] }))).toBe('29\u00a0±\u00a05');
   });
 });
 
@@ -101,13 +103,13 @@ describe('the label of a face', () => {
   });
 
   it('says age and gender', () => {
-    expect(faceLabel(en, face(), false)).toBe('29 ± 5 · woman');
-    expect(faceLabel(de, face(), false)).toBe('29 ± 5 · Frau');
+    expect(faceLabel(en, face(), false)).toBe('29\u00a0±\u00a05 · woman');
+    expect(faceLabel(de, face(), false)).toBe('29\u00a0±\u00a05 · Frau');
   });
 
   it('says no gender where there is none to say', () => {
-    expect(faceLabel(en, face({ gender: 'unknown' }), false)).toBe('29 ± 5');
-    expect(faceLabel(en, face(), true)).toBe('29 ± 5');
+    expect(faceLabel(en, face({ gender: 'unknown' }), false)).toBe('29\u00a0±\u00a05');
+    expect(faceLabel(en, face(), true)).toBe('29\u00a0±\u00a05');
   });
 });
 
@@ -115,29 +117,31 @@ describe('what the nets said', () => {
   const shown = { hideGender: false, genderThreshold: 0.65 };
 
   it('is said with how sure they are', () => {
-    expect(estimateLabel(en, face(), shown)).toBe('29 ± 5, woman 87 %');
+    expect(estimateLabel(en, face(), shown)).toBe('29\u00a0±\u00a05, woman\u00a087\u00a0%');
     const man = face({}, { femaleProbability: 0.05 });
-    expect(estimateLabel(en, man, shown)).toBe('29 ± 5, man 95 %');
-    expect(estimateLabel(de, face({}, { mean: 8 }), shown)).toBe('8 ± 5, Mädchen 87 %');
+    expect(estimateLabel(en, man, shown)).toBe('29\u00a0±\u00a05, man\u00a095\u00a0%');
+    expect(estimateLabel(de, face({}, { mean: 8 }), shown)).toBe(
+      '8\u00a0±\u00a05, Mädchen\u00a087\u00a0%',
+    );
   });
 
   it('does not change with what a person said', () => {
     const corrected = face({ age: 8, group: 2, gender: 'male', saidOf: ['age', 'gender'] });
-    expect(estimateLabel(en, corrected, shown)).toBe('29 ± 5, woman 87 %');
+    expect(estimateLabel(en, corrected, shown)).toBe('29\u00a0±\u00a05, woman\u00a087\u00a0%');
   });
 
   it('says that a gender is not sure, and nothing of a hidden one', () => {
     const unsure = face({}, { femaleProbability: 0.6 });
-    expect(estimateLabel(en, unsure, shown)).toBe('29 ± 5, gender not sure');
-    expect(estimateLabel(en, unsure, { ...shown, hideGender: true })).toBe('29 ± 5');
+    expect(estimateLabel(en, unsure, shown)).toBe('29\u00a0±\u00a05, gender not sure');
+    expect(estimateLabel(en, unsure, { ...shown, hideGender: true })).toBe('29\u00a0±\u00a05');
     expect(estimateLabel(en, face(), { ...shown, genderThreshold: 0.9 })).toBe(
-      '29 ± 5, gender not sure',
+      '29\u00a0±\u00a05, gender not sure',
     );
   });
 
   it('has a share for every age group', () => {
-    expect(groupShare(en, 6, 0.6249)).toBe('48-53: 62 %');
-    expect(groupShare(de, 6, 0.6249)).toBe('48-53: 62 %');
+    expect(groupShare(en, 6, 0.6249)).toBe('48-53: 62\u00a0%');
+    expect(groupShare(de, 6, 0.6249)).toBe('48-53: 62\u00a0%');
     expect(likeliestGroup(face().estimate.groups)).toBe(4);
   });
 });
