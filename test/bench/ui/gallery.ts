@@ -70,7 +70,8 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   const page = await context.newPage();
   await page.addInitScript(installProbe);
   await page.goto(url);
-  await page.waitForFunction(() => probe.allPainted !== null);
+  // Not waitForFunction, whose code the page's policy does not let run.
+  while (!(await page.evaluate(() => probe.allPainted !== null))) await page.waitForTimeout(50);
   return page;
 }
 
@@ -131,11 +132,13 @@ async function fling(
     const before = await page.evaluate(
       () => document.querySelector('[data-testid="grid"]')!.scrollTop,
     );
-    // Dragged: as many steps as a mouse sends.
+    // Dragged: by time, as a hand does it, however many steps the browser takes in.
     await page.evaluate(() => probe.frames());
-    const steps = FLING_MS / 16;
-    for (let step = 1; step <= steps; step += 1)
-      await page.mouse.move(x, from + (tenYears * step) / steps);
+    const start = performance.now();
+    for (let share = 0; share < 1;) {
+      share = Math.min(1, (performance.now() - start) / FLING_MS);
+      await page.mouse.move(x, from + tenYears * share);
+    }
     dragged!.push(...(await page.evaluate(() => probe.stop())));
     rests!.push(await page.evaluate(() => probe.untilPainted()));
     await page.mouse.up();

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encode } from '@msgpack/msgpack';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Tile } from '../../../src/contract/app/index.ts';
@@ -301,13 +301,17 @@ describe('the WebSocket', () => {
   });
 });
 
+/** Not waitForFunction, whose code the page's policy does not let run. */
+const until = (tab: Page, expression: string) =>
+  expect.poll(() => tab.evaluate(expression), { timeout: 30_000 }).toBeTruthy();
+
 it('a browser runs the page as its policy says', async () => {
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArgs() });
   try {
     const tab = await browser.newPage();
     await tab.goto(server.url);
     expect(tab.url()).toBe(`http://127.0.0.1:${client.port}/`);
-    await tab.waitForFunction('globalThis.connected && globalThis.seen > 0');
+    await until(tab, 'globalThis.connected && globalThis.seen > 0');
     const ran = await tab.evaluate(
       '[globalThis.inline, globalThis.evaluated, globalThis.injected, getComputedStyle(document.body).color]',
     );
@@ -316,7 +320,7 @@ it('a browser runs the page as its policy says', async () => {
     await tab.evaluate(
       `document.body.append(Object.assign(new Image(), {src: 'http://127.0.0.1:1/a.png'}))`,
     );
-    await tab.waitForFunction(`globalThis.violated.includes('img-src')`);
+    await until(tab, `globalThis.violated.includes('img-src')`);
     expect(await tab.evaluate('document.cookie')).toBe('');
   } finally {
     await browser.close();

@@ -25,6 +25,8 @@ const search = (page: Page, query: string): Promise<unknown> =>
   go(page, `#/photos?q=${encodeURIComponent(query)}`);
 const tiles = (page: Page) => page.locator('[data-photo]');
 
+const imagesCome = 'Array.from(document.images).every((image) => image.complete)';
+
 const SETTINGS = ['Folders', 'Recognition', 'Appearance', 'Privacy', 'Backups', 'About'] as const;
 
 const SCREENS: readonly Screen[] = [
@@ -110,7 +112,7 @@ const SCREENS: readonly Screen[] = [
     async (page) => {
       await go(page, '#/settings');
       await page.getByRole('button', { name: section, exact: true }).click();
-      await page.getByRole('heading', { name: section }).waitFor();
+      await page.locator('#settings-section', { hasText: section }).waitFor();
     },
   ]),
   [
@@ -139,7 +141,8 @@ async function look(page: Page, name: string): Promise<string[]> {
     await page.setViewportSize(size);
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.waitForFunction('Array.from(document.images).every((image) => image.complete)');
+      // Not waitForFunction, whose code the page's policy does not let run.
+      await expect.poll(() => page.evaluate(imagesCome), { timeout: 30_000 }).toBe(true);
       const file = `${name.replaceAll(' ', '-')}-${theme}-${size.width}.png`;
       await page.screenshot({ path: path.join(PICTURES, file) });
       if (size === SIZES[0])
