@@ -48,7 +48,13 @@ const KEPT = 200;
 /** Faces in one transaction: about 10 ms. */
 const PIECE = 200;
 
-export function createChanges(db: WriteDb, onChange: () => void): Changes {
+export interface ChangesOptions {
+  /** Where gender is hidden, "right" says nothing of it. */
+  readonly hidesGender: () => boolean;
+  readonly onChange: () => void;
+}
+
+export function createChanges(db: WriteDb, { hidesGender, onChange }: ChangesOptions): Changes {
   let done: Change[] = [];
   let undone: Change[] = [];
   // One change at a time, in the order in which they were asked for.
@@ -122,7 +128,9 @@ export function createChanges(db: WriteDb, onChange: () => void): Changes {
       return make(choice, kindOf(words), (_, before) => withWords(before, words));
     },
     confirm: (choice) =>
-      make(choice, 'confirm', (face, before) => withWords(before, whatIsShown(db, face, before))),
+      make(choice, 'confirm', (face, before) =>
+        withWords(before, whatIsShown(db, face, before, hidesGender())),
+      ),
     takeBack: (choice) => make(choice, 'take-back', () => []),
     undo: () => move('undo'),
     redo: () => move('redo'),
@@ -135,7 +143,7 @@ export function createChanges(db: WriteDb, onChange: () => void): Changes {
 }
 
 /** What is shown of a face in a person's words; an exact age that was said stays. */
-function whatIsShown(db: WriteDb, id: FaceId, before: Words): Words {
+function whatIsShown(db: WriteDb, id: FaceId, before: Words, hidesGender: boolean): Words {
   const face = statement<[FaceId], { group: number; gender: number }>(
     db,
     'SELECT shown_group AS "group", shown_gender AS gender FROM face WHERE id = ?',
@@ -145,7 +153,7 @@ function whatIsShown(db: WriteDb, id: FaceId, before: Words): Words {
   return [
     { subject: 'is-face', value: true },
     ...(hasAge ? [] : [{ subject: 'age-group', value: AGE_GROUPS[face.group]! } as const]),
-    { subject: 'gender', value: GENDERS[face.gender]! },
+    ...(hidesGender ? [] : [{ subject: 'gender', value: GENDERS[face.gender]! } as const]),
   ];
 }
 

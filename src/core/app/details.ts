@@ -1,6 +1,6 @@
 /** Everything about a photo and its faces, for the viewer and for review. */
 import type { FaceDetails, PhotoDetails, ReviewFace } from '../../contract/app/photos.ts';
-import { SUBJECTS } from '../../contract/correction.ts';
+import { SUBJECTS, type Subject } from '../../contract/correction.ts';
 import { GENDERS } from '../../contract/gender.ts';
 import type { FaceId, PhotoId } from '../../contract/ids.ts';
 import {
@@ -25,7 +25,8 @@ export function photoDetails(db: ReadDb, id: PhotoId): PhotoDetails | null {
     id,
     name: lastPart(places[0]?.path ?? ''),
     places,
-    online: photo.online,
+    // A folder may have vanished since its photos were marked.
+    online: places.some(({ online }) => online),
     takenAt: photo.captured.local,
     takenOffset: photo.captured.offsetMinutes,
     takenFrom: photo.captured.source,
@@ -47,20 +48,28 @@ export function photoDetails(db: ReadDb, id: PhotoId): PhotoDetails | null {
   };
 }
 
+const AGES: ReadonlySet<Subject> = new Set<Subject>(['age', 'age-group']);
+
+export interface ReviewOptions {
+  /** Faces less sure than this are asked about. */
+  readonly below: number;
+  readonly skip: ReadonlySet<FaceId>;
+  readonly limit: number;
+  /** Nobody is asked for a gender: a face whose age was said is done. */
+  readonly hideGender: boolean;
+}
+
 /** The least sure faces that are not in `skip`. */
-export function reviewFaces(
-  db: ReadDb,
-  below: number,
-  skip: ReadonlySet<FaceId>,
-  limit: number,
-): ReviewFace[] {
+export function reviewFaces(db: ReadDb, options: ReviewOptions): ReviewFace[] {
+  const { below, skip, limit, hideGender } = options;
   const found: ReviewFace[] = [];
-  for (const { id, photoId } of leastSureFaces(db, below, limit + skip.size)) {
+  for (const { id, photoId } of leastSureFaces(db, below)) {
     if (found.length === limit) break;
     if (skip.has(id)) continue;
     const photo = photoDetails(db, photoId as PhotoId);
     const face = photo?.faces.find((one) => one.id === id);
     if (photo == null || face === undefined) continue;
+    if (hideGender && face.saidOf.some((subject) => AGES.has(subject))) continue;
     const { name, takenAt, width, height, colour } = photo;
     found.push({ ...face, photo: { id: photo.id, name, takenAt, width, height, colour } });
   }

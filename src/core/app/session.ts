@@ -92,9 +92,12 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
         values: { failed: failed.provider, provider },
       },
     });
-  const changes = createChanges(db, () => {
-    emit({ kind: 'undo', state: changes.state() });
-    changed.now();
+  const changes = createChanges(db, {
+    hidesGender: () => settings.hideGender,
+    onChange: () => {
+      emit({ kind: 'undo', state: changes.state() });
+      changed.now();
+    },
   });
 
   const scanOptions = (wish: ScanWish): ScanOptions => ({
@@ -179,7 +182,12 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
     undo: () => changes.undo(),
     redo: () => changes.redo(),
     review: (skip, limit) =>
-      reviewFaces(db, settings.reviewBelow, new Set(skip), Math.min(limit, MOST_TILES)),
+      reviewFaces(db, {
+        below: settings.reviewBelow,
+        skip: new Set(skip),
+        limit: Math.min(limit, MOST_TILES),
+        hideGender: settings.hideGender,
+      }),
     startScan: ({ folders, acceptMissing = false, retryProblems = false }) => {
       const bytes = folders.map((folder) => Buffer.from(path.resolve(folder)));
       requireFolders(db, bytes);

@@ -34,7 +34,8 @@ export function monthCode({ year, month }: Omit<MonthCount, 'photos'>): string {
 
 /** `about 29`, or `29` where a person said so. */
 export function ageWords({ age, said }: TileFace, say: Say): string {
-  return said ? say('faces.years', { age: Math.round(age) }) : aboutAge(say, age);
+  // Whole years, as people count them: whoever was said to be of 8 to 13 is not yet 14.
+  return said ? say('faces.years', { age: Math.floor(age) }) : aboutAge(say, age);
 }
 
 /** `woman about 62`, or `woman 62` where a person said so; without gender where that is hidden. */

@@ -28,19 +28,33 @@ export function gridFaceReader(db: ReadDb): (photoId: number) => GridFace[] {
   return (photoId) => read.all(photoId);
 }
 
+const PAGE = 500;
+
 /** Ids of the shown faces below a confidence on photos that are there, the least sure first. */
-export function leastSureFaces(
+export function* leastSureFaces(
   db: ReadDb,
   below: number,
-  limit: number,
+): Generator<{ readonly id: FaceId; readonly photoId: number }> {
+  for (let from = 0; ; from += PAGE) {
+    const page = leastSurePage(db, below, from);
+    yield* page;
+    if (page.length < PAGE) return;
+  }
+}
+
+function leastSurePage(
+  db: ReadDb,
+  below: number,
+  from: number,
 ): { readonly id: FaceId; readonly photoId: number }[] {
-  return statement<[number, number], { id: FaceId; photoId: number }>(db, LEAST_SURE).all(
+  return statement<[number, number, number], { id: FaceId; photoId: number }>(db, LEAST_SURE).all(
     below,
-    limit,
+    PAGE,
+    from,
   );
 }
 
-export const LEAST_SURE = `
+const LEAST_SURE = `
   SELECT face.id, photo_id AS photoId FROM face JOIN photo ON photo.id = photo_id
   WHERE shown = 1 AND confidence < ? AND online = 1
-  ORDER BY confidence, face.id LIMIT ?`;
+  ORDER BY confidence, face.id LIMIT ? OFFSET ?`;

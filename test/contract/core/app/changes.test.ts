@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { FaceId, PhotoId } from '../../../../src/contract/ids.ts';
 import type { WriteDb } from '../../../../src/core/catalog/handle.ts';
 import { createChanges, type Changes } from '../../../../src/core/app/changes.ts';
-import { photoDetails } from '../../../../src/core/app/details.ts';
+import { photoDetails, reviewFaces } from '../../../../src/core/app/details.ts';
 import { storeAnalysis } from '../../../../src/core/catalog/index.ts';
 import { addPlace, madeFace, madeIdentity, madePhoto } from '../../../fixtures/catalog.ts';
 import { emptyCatalog } from '../../../fixtures/synthetic-catalog.ts';
@@ -10,11 +10,16 @@ import { emptyCatalog } from '../../../fixtures/synthetic-catalog.ts';
 let db: WriteDb;
 let changes: Changes;
 let told: number;
+let hidesGender: boolean;
 let photo: PhotoId;
 beforeEach(() => {
   db = emptyCatalog();
   told = 0;
-  changes = createChanges(db, () => (told += 1));
+  hidesGender = false;
+  changes = createChanges(db, {
+    hidesGender: () => hidesGender,
+    onChange: () => (told += 1),
+  });
   photo = storeAnalysis(db, {
     placeId: addPlace(db, 'a.jpg'),
     identity: madeIdentity(1),
@@ -67,6 +72,17 @@ test('"right" makes what is shown a person\'s word, and leaves no doubt', async 
   expect(faces()[ADULT]).toMatchObject({ group: 4, gender: 'female' });
   // Unsure of the gender stays so: confirming it shows none.
   expect(faces()[CHILD]).toMatchObject({ gender: 'unknown' });
+});
+
+test('where gender is hidden, "right" says nothing of it, and review is done with the face', async () => {
+  hidesGender = true;
+  await changes.confirm({ faces: [id(CHILD)] });
+  expect(faces()[CHILD]!.saidOf).toEqual(['age-group', 'is-face']);
+  const options = { below: 0.99, skip: new Set<FaceId>(), limit: 9 };
+  const asked = (hide: boolean) =>
+    reviewFaces(db, { ...options, hideGender: hide }).map((face) => face.id);
+  expect(asked(true)).toEqual([id(ADULT)]);
+  expect(asked(false)).toContain(id(CHILD));
 });
 
 test('an exact age outlives being confirmed', async () => {
