@@ -22,11 +22,13 @@ export class SearchBoxState {
   /** What is wrong with the draft, once it is time to say so. */
   error = $state.raw<QueryError | null>(search.error);
 
+  readonly #spot = $derived(spotAt(this.draft, this.caret));
+  /** The field whose value is being written, or null. */
+  readonly field = $derived(this.open ? (this.#spot?.field ?? null) : null);
   /** Where a further term may begin, which needs no help until it is asked for by an arrow key. */
-  readonly #isBetweenTerms = $derived.by(() => {
-    const spot = this.draft.trim() === '' ? null : spotAt(this.draft, this.caret);
-    return spot !== null && spot.field === null && spot.typed === '';
-  });
+  readonly #isBetweenTerms = $derived(
+    this.draft.trim() !== '' && this.#spot?.field === null && this.#spot.typed === '',
+  );
   #asked = $state(false);
 
   /** What this box searched for last, or what was put into it. */
