@@ -54,6 +54,11 @@ test('a photo in words', () => {
   );
 });
 
+test('an age that was said is counted in whole years', () => {
+  const said = tile([face(13.9, 'unknown', true)]);
+  expect(photoWords(said, english, 'en-GB', false)).toContain('child 13');
+});
+
 test('no word tells a gender that is hidden or not sure', () => {
   const shown = tile([face(62, 'female')]);
   expect(photoWords(shown, english, 'en-GB', true)).toContain('person about 62');
