@@ -7,6 +7,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addProblemsCommand } from './commands/problems.ts';
+import { addProvidersCommand } from './commands/providers.ts';
 import { addScanCommands } from './commands/scan.ts';
 import { addSearchCommands } from './commands/search.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -46,6 +47,7 @@ export async function runCommandLine(
   addServeCommand(program, context);
   addProblemsCommand(program, context);
   addModelsCommand(program, context);
+  addProvidersCommand(program, context);
   addBackupCommands(program, context);
   addDeleteFaceDataCommand(program, context);
   addDoctorCommand(program, context);

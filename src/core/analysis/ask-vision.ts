@@ -8,7 +8,7 @@ import {
   type VisionRequest,
 } from '../../contract/desktop/index.ts';
 import type { Transport } from '../../contract/transport.ts';
-import { VISION_ENVIRONMENT } from './environment.ts';
+import { visionEnvironment } from './environment.ts';
 import type { LaunchVision } from './launcher.ts';
 
 interface Asked {
@@ -38,7 +38,7 @@ export function askForVision(ask: (request: VisionRequest) => void): VisionAsker
           ended(reason);
         },
       });
-      ask({ control: 'launch-vision', vision, env: VISION_ENVIRONMENT });
+      ask({ control: 'launch-vision', vision, env: visionEnvironment() });
       return { transport, kill: () => ask({ control: 'kill-vision', vision }) };
     },
     onMessage: ({ data, ports }) => {

@@ -1,5 +1,6 @@
-/** The environment of every vision process, beside that of its host. */
-export const VISION_ENVIRONMENT: Readonly<Record<string, string>> = {
+import { cudaEnvironment } from '../cuda/folder.ts';
+
+const ALWAYS = {
   // Each process computes on one thread: as many processes as cores beat as many threads, and a
   // crash then takes one photo down.
   VIPS_CONCURRENCY: '1',
@@ -9,3 +10,8 @@ export const VISION_ENVIRONMENT: Readonly<Record<string, string>> = {
   MALLOC_MMAP_THRESHOLD_: '268435456',
   MALLOC_TRIM_THRESHOLD_: '268435456',
 };
+
+/** The environment of a vision process that is started now, beside that of its host. */
+export function visionEnvironment(): Readonly<Record<string, string>> {
+  return { ...ALWAYS, ...cudaEnvironment() };
+}

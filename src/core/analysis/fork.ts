@@ -1,6 +1,6 @@
 /** Vision processes for hosts that run under Node: a child process each. */
 import { fork } from 'node:child_process';
-import { VISION_ENVIRONMENT } from './environment.ts';
+import { visionEnvironment } from './environment.ts';
 import type { LaunchVision } from './launcher.ts';
 
 /** Native libraries remark on drivers there: only worth a look where a process ends by itself. */
@@ -12,7 +12,7 @@ export function forkVision(entry: string): LaunchVision {
   return () => {
     const child = fork(entry, [], {
       serialization: 'advanced', // typed arrays arrive as they were sent
-      env: { ...process.env, ...VISION_ENVIRONMENT },
+      env: { ...process.env, ...visionEnvironment() },
       stdio: ['ignore', 'ignore', STDERR, 'ipc'],
     });
     let tail = '';

@@ -17,6 +17,8 @@ const COMMANDS = [
   ['models', 'list'],
   ['models', 'build'],
   ['models', 'verify'],
+  ['providers'],
+  ['providers', 'fetch'],
   ['backup'],
   ['restore'],
   ['delete-face-data'],
@@ -44,8 +46,9 @@ it('every command has help that names it and its options', async () => {
     expect({ code, stderr }, command.join(' ')).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`Usage: ${['decades', ...command].join(' ')}`);
     expect(stdout).toContain('--help');
-    // Every command but the two that only hold others prints JSON on request.
-    if (command.length > 0 && command.join() !== 'models') expect(stdout).toContain('--json');
+    // Every command but those that only hold others prints JSON on request.
+    const holds = ['', 'models', 'providers'].includes(command.join());
+    if (!holds) expect(stdout).toContain('--json');
   }
   const [whole] = ended;
   for (const [name] of COMMANDS) if (name !== undefined) expect(whole!.stdout).toContain(name);
