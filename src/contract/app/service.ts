@@ -9,9 +9,7 @@ import type {
   BackupRow,
   FaceDataReport,
   FolderListing,
-  LibraryCounts,
   ProblemEntry,
-  RootRow,
   SavedSearch,
 } from './library.ts';
 import type { OpenedResult, Order, PhotoDetails, ResultId, ReviewFace, Tile } from './photos.ts';

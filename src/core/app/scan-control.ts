@@ -84,6 +84,7 @@ export function createScanControl(options: ScanControlOptions): ScanControl {
   let last: ScanProgress = noProgress(0, 0);
   let failures = 0;
 
+  const isWished = (): boolean => wish !== null;
   const keep = (value: Kept): void => writeSetting(db, SETTING, value);
   const show = (next: ScanState): void => {
     state = next;
@@ -189,7 +190,7 @@ export function createScanControl(options: ScanControlOptions): ScanControl {
     discarding = false;
     show({ phase: 'idle', last: null });
     // What was started meanwhile begins now.
-    if (wish !== null) go();
+    if (isWished()) go();
   };
 
   return {

@@ -49,7 +49,13 @@ export class Session {
   /** Why the library could not be opened, while it is not open for that reason. */
   failure = $state.raw<{ readonly code: string; readonly message: string } | null>(null);
   settings = $state.raw<Settings>(DEFAULT_SETTINGS);
-  counts = $state.raw<LibraryCounts>({ photos: 0, faces: 0, problems: 0, review: 0, withoutFaces: 0 });
+  counts = $state.raw<LibraryCounts>({
+    photos: 0,
+    faces: 0,
+    problems: 0,
+    review: 0,
+    withoutFaces: 0,
+  });
   roots = $state.raw<readonly RootRow[]>([]);
   saved = $state.raw<readonly SavedSearch[]>([]);
   scan = $state.raw<ScanState>({ phase: 'idle', last: null });

@@ -28,9 +28,9 @@ export interface LaunchedApp {
   /** What the page complained of: errors in the console, and exceptions. */
   readonly complaints: readonly string[];
   /** Ends the process that holds the catalog at once, as a crash does. */
-  killCore(): Promise<void>;
+  readonly killCore: () => Promise<void>;
   /** Closes it as a person does; settles once everything has ended. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Why a host can not run here, or null. */

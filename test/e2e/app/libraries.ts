@@ -9,14 +9,17 @@ import { demoPhoto, personPhoto, plainPhoto } from '../../fixtures/photos.ts';
 export interface TestLibrary {
   readonly dir: string;
   readonly photos: string;
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /**
  * Makes and scans a library of demo photos once; `copy` gives each test its own. The photos stay in
  * one place, since nothing ever writes them.
  */
-export async function demoLibrary(): Promise<{ copy(): TestLibrary; remove(): void }> {
+export async function demoLibrary(): Promise<{
+  readonly copy: () => TestLibrary;
+  readonly remove: () => void;
+}> {
   const { folder, remove } = temporaryFolder();
   const photos = path.join(folder, 'Family album');
   mkdirSync(path.join(photos, '1998 Summer'), { recursive: true });
