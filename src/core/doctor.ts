@@ -71,6 +71,9 @@ function describeTrial({ provider, outcome, milliseconds, reason }: ProviderTria
   return `${provider}${used}${time}: ${reason.replace(/\.$/, '')}`;
 }
 
+/** Somebody who names a provider wants to know, also of one that only imitates a graphics card. */
+const PATIENT_MS = 30 * 60_000;
+
 /** Tries one provider on the built-in face, net by net. */
 export async function examineProvider(
   { launchVision, modelsDir }: Pick<LibraryOptions, 'launchVision' | 'modelsDir'>,
@@ -82,6 +85,7 @@ export async function examineProvider(
     pack: DEFAULT_PACK,
     provider,
     skip: PROVIDERS.filter((other) => other !== provider),
+    deadlineMs: PATIENT_MS,
   });
   return trials.find((trial) => trial.provider === provider)!;
 }

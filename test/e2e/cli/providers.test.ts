@@ -57,3 +57,22 @@ describe.skipIf(runtime === null)('providers fetch cuda', () => {
     expect(stdout).toContain('CUDA 12 or cuDNN 9 is missing, or its files are damaged');
   });
 });
+
+it('doctor --device tries one provider, net by net', async () => {
+  const [trial, ...more] = await decadesJson<{
+    provider: string;
+    outcome: string;
+    milliseconds: number;
+    nets: { task: string; milliseconds: number }[];
+  }>('doctor', '--device', 'cpu');
+  expect(more).toEqual([]);
+  expect(trial).toMatchObject({ provider: 'cpu', outcome: 'chosen' });
+  expect(trial!.nets.map(({ task }) => task)).toEqual([
+    'landmarks',
+    'age-gender',
+    'descriptor',
+    'detect',
+  ]);
+  expect(trial!.milliseconds).toBeGreaterThan(0);
+  expect((await decades('doctor', '--device', 'gpu')).code).toBe(2);
+});
