@@ -71,8 +71,8 @@ export function fixedShape({ task }: NetManifest): Readonly<Record<string, numbe
 
 /**
  * Loads all nets as accelerators run them, from a pack that was opened with `fixedShape`. The detector
- * is the exact one: accelerators have no kernels for whole numbers, and would send every layer back
- * to the processor (docs/providers.md). Fails with a PackError, or the runtime's own error.
+ * is the exact one: the rounded one is made for the instructions of processors, and was slower than it
+ * where both were tried (docs/providers.md). Fails with a PackError, or the runtime's own error.
  */
 export async function loadFixedNets(pack: OpenPack): Promise<FaceNets> {
   const descriptor = await netFor(pack, 'descriptor');
