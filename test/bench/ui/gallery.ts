@@ -35,6 +35,7 @@ export interface GalleryOptions {
 const VIEW = { width: 1280, height: 800 };
 const YEARS = 10;
 const FLING_MS = 4_000;
+const LIMIT_MS = 60_000;
 
 export async function measureGallery(options: GalleryOptions): Promise<GalleryFigures> {
   const host = startHost(SERVE, ['--library', options.library]);
@@ -71,7 +72,11 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   await page.addInitScript(installProbe);
   await page.goto(url);
   // Not waitForFunction, whose code the page's policy does not let run.
-  while (!(await page.evaluate(() => probe.allPainted !== null))) await page.waitForTimeout(50);
+  const limit = performance.now() + LIMIT_MS;
+  while (!(await page.evaluate(() => probe.allPainted !== null))) {
+    if (performance.now() > limit) throw new Error('no photo was drawn within a minute');
+    await page.waitForTimeout(50);
+  }
   return page;
 }
 

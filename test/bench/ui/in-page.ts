@@ -42,6 +42,7 @@ export interface Probe {
 }
 
 export function installProbe(): void {
+  const LIMIT_MS = 60_000;
   const grid = (): PageElement | null => document.querySelector('[data-testid="grid"]');
 
   /** Photos in view, and how many of them are drawn. */
@@ -81,6 +82,7 @@ export function installProbe(): void {
       for (;;) {
         await frame();
         if (count() !== before && isPainted()) break;
+        if (performance.now() - start > LIMIT_MS) throw new Error(`"${query}" was not drawn`);
       }
       await frame(); // what was loaded in this one is drawn by the next
       return performance.now() - start;
@@ -101,7 +103,10 @@ export function installProbe(): void {
     },
     untilPainted: async () => {
       const start = performance.now();
-      while (!isPainted()) await frame();
+      while (!isPainted()) {
+        if (performance.now() - start > LIMIT_MS) throw new Error('a photo stays blank');
+        await frame();
+      }
       return performance.now() - start;
     },
     frames: () => {
