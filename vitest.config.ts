@@ -11,6 +11,8 @@ const project = (name: string, serial: boolean) => ({
     testTimeout: serial ? 120_000 : 10_000,
     hookTimeout: 180_000,
     fileParallelism: !serial,
+    // What another process does takes as long as the machine has other work.
+    expect: { poll: { timeout: serial ? 30_000 : 1_000 } },
   },
 });
 
