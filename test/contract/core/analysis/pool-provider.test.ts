@@ -93,7 +93,7 @@ it('looks at a photo on the CPU where the driver crashed, and gives it up after 
 });
 
 it('does so where the driver hangs', async () => {
-  const { pool: made, changes } = pool('hang', { deadlineMs: 8000 });
+  const { pool: made, changes } = pool('hang', { deadlineMs: 20_000 });
   await made.ready();
   expect(faces(await analyse(made, await photos('gpu')))).toEqual([1]);
   expect(changes).toEqual([]);

@@ -87,7 +87,7 @@ describe('a photo that ends its process', () => {
   });
 
   it('or takes too long is given up', async () => {
-    const made = renderer(FAULTY, { deadlineMs: 4000 });
+    const made = renderer(FAULTY, { deadlineMs: 10_000 });
     expect(kind(await made.render(await photo('hang')))).toBe('timed-out');
     expect(kind(await made.render(await photo('a')))).toBe('done');
   });
