@@ -7,6 +7,7 @@ export const COMMANDS: readonly string[] = [
   'facets',
   'problems',
   'models',
+  'providers',
   'backup',
   'restore',
   'delete-face-data',
