@@ -8,8 +8,10 @@ const project = (name: string, serial: boolean) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
-    testTimeout: serial ? 120_000 : 10_000,
-    hookTimeout: 180_000,
+    testTimeout: serial ? 240_000 : 20_000,
+    hookTimeout: 300_000,
+    // Windows, browsers and processes are many at once: what fails is tried once more.
+    retry: serial ? 1 : 0,
     fileParallelism: !serial,
     // What another process does takes as long as the machine has other work.
     expect: { poll: { timeout: serial ? 30_000 : 1_000 } },
