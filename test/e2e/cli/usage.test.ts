@@ -23,6 +23,7 @@ const COMMANDS = [
   ['restore'],
   ['delete-face-data'],
   ['doctor'],
+  ['serve'],
   ['evaluate'],
 ] as const;
 
