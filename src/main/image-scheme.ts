@@ -69,7 +69,13 @@ async function answer(image: ImageBytes | ImageFile, caching: string): Promise<R
   const headers = { ...HEADERS, 'Content-Type': image.type, 'Cache-Control': caching };
   if (image.kind === 'bytes') return new Response(new Uint8Array(image.bytes), { headers });
   const file = await open(Buffer.from(image.path));
-  const { size } = await file.stat();
+  let size: number;
+  try {
+    ({ size } = await file.stat());
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
   // The stream closes the file, also where the window goes away before its end.
   const stream = Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>;
   return new Response(stream, { headers: { ...headers, 'Content-Length': String(size) } });
