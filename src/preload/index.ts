@@ -29,9 +29,15 @@ const bridge = {
     opensFiles: true,
   },
   connect: (listener) => {
+    let loseOlder = (): void => undefined;
     ipcRenderer.on(PORT_CHANNEL, ({ ports }) => {
       const [port] = ports;
-      if (port !== undefined) listener(windowTransport(port));
+      if (port === undefined) return;
+      // There is another core, so the older one is gone: whoever waits for it must hear that.
+      loseOlder();
+      const { transport, lose } = windowTransport(port);
+      loseOlder = lose;
+      listener(transport);
     });
     void call('connect');
   },
@@ -50,14 +56,16 @@ const bridge = {
 } satisfies Bridge;
 
 /** A port to the core. Its functions cross the bridge; what they carry is copied. */
-function windowTransport(port: MessagePort): Transport {
+function windowTransport(port: MessagePort): { transport: Transport; lose: () => void } {
   let closedBecause: string | null = null;
   const listeners: ((reason: string) => void)[] = [];
-  port.addEventListener('close', () => {
+  const lose = (): void => {
+    if (closedBecause !== null) return;
     closedBecause = 'the part that keeps the library has ended';
     for (const listener of listeners) listener(closedBecause);
-  });
-  return {
+  };
+  port.addEventListener('close', lose);
+  const transport: Transport = {
     send: (message) => {
       if (closedBecause === null) port.postMessage(message);
     },
@@ -70,6 +78,7 @@ function windowTransport(port: MessagePort): Transport {
       else listener(closedBecause);
     },
   };
+  return { transport, lose };
 }
 
 contextBridge.exposeInMainWorld(BRIDGE_NAME, bridge);

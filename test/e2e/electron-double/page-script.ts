@@ -50,18 +50,18 @@ function makeElectron(
   interface PagePort {
     onmessage: (event: { readonly data: unknown }) => void;
     postMessage(data: unknown): void;
-    close(): void;
+    dispatchEvent(event: Event): boolean;
   }
   const page = globalThis as unknown as Record<string, unknown>;
   const call = page[names.BINDING] as (text: string) => Promise<string>;
   const tell = async (message: FromPage): Promise<unknown> => fromText(await call(toText(message)));
   const listeners = new Map<string, Listener[]>();
-  const ports = new Map<number, PagePort>();
+  const ports = new Map<number, { readonly ours: PagePort; readonly theirs: PagePort }>();
   const paths: Record<string, string> = {};
 
   const openPort = (id: number): PagePort => {
     const { port1, port2 } = new MessageChannel() as unknown as Record<'port1' | 'port2', PagePort>;
-    ports.set(id, port1);
+    ports.set(id, { ours: port1, theirs: port2 });
     port1.onmessage = ({ data }): void => void tell({ kind: 'message', port: id, data });
     return port2;
   };
@@ -70,8 +70,12 @@ function makeElectron(
     if (message.kind === 'send') {
       const event = { ports: message.ports.map(openPort) };
       for (const listener of listeners.get(message.channel) ?? []) listener(event, ...message.args);
-    } else if (message.kind === 'message') ports.get(message.port)?.postMessage(message.data);
-    else ports.get(message.port)?.close();
+    } else if (message.kind === 'message') ports.get(message.port)?.ours.postMessage(message.data);
+    else {
+      // An event of Electron's own, which Chromium's ports do not have; after what was sent before.
+      const port = ports.get(message.port);
+      setTimeout(() => port?.theirs.dispatchEvent(new Event('close')));
+    }
   };
 
   /** As the bridge between worlds: functions are called across, everything else is copied. */
