@@ -49,6 +49,8 @@ describe('pages and images', () => {
     await app.page.reload();
     await shownPhotos(app.page, 3);
     const of = (part: string) => [...answers].find(([url]) => url.includes(part))?.[1];
+    // An image may be in the page before its answer was told here.
+    await expect.poll(() => of('photo://image/thumbnail/')).toBeDefined();
     expect(of('/index.html')).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'x-content-type-options': 'nosniff',
