@@ -149,7 +149,7 @@ describe('an open search', () => {
       const [, second] = [first, pageOf(search, all, { limit: 10, after: first.next })];
       db.exec(`INSERT INTO photo SELECT NULL, size + 5000000, hash || ${String(isLoaded)}, width, height, format,
         colour, 2e12, taken_offset, taken_from, latitude, longitude, altitude, camera, lens, orientation,
-        rating, keywords, regions, 0, 0, online, added_at FROM photo WHERE id < 20`);
+        rating, keywords, regions, 0, 0, online, added_at, wants_faces FROM photo WHERE id < 20`);
       db.prepare('DELETE FROM problem WHERE place_id = ?').run(first.next!.id);
       db.prepare('DELETE FROM place WHERE photo_id = ?').run(first.next!.id);
       db.prepare('DELETE FROM face WHERE photo_id = ?').run(first.next!.id);
