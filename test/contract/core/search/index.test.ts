@@ -73,7 +73,7 @@ const CHANGES: readonly (readonly [string, string])[] = [
     `INSERT INTO photo SELECT id + 3000, size + 9000000, hash, width, height, format, colour,
        CASE id % 3 WHEN 0 THEN -1e13 WHEN 1 THEN 1e13 ELSE taken_at END, taken_offset, taken_from,
        latitude, longitude, altitude, camera, lens, orientation, rating, keywords, regions,
-       face_count, mask, online, added_at FROM photo WHERE id < 60;
+       face_count, mask, online, added_at, wants_faces FROM photo WHERE id < 60;
      INSERT INTO face SELECT NULL, photo_id + 3000, x, y, width, height, landmarks, score, sharpness,
        pixel_size, pack, shown, shown_age, shown_group, shown_gender, confidence
      FROM face WHERE photo_id < 60`,
