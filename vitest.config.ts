@@ -12,6 +12,8 @@ const project = (name: string, serial: boolean) => ({
     hookTimeout: 300_000,
     // Windows, browsers and processes are many at once: what fails is tried once more.
     retry: serial ? 1 : 0,
+    // They open what is built: never an older page than the sources.
+    globalSetup: serial ? ['test/build.ts'] : [],
     fileParallelism: !serial,
     // What another process does takes as long as the machine has other work.
     expect: { poll: { timeout: serial ? 30_000 : 1_000 } },

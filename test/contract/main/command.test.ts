@@ -6,7 +6,7 @@ import { COMMANDS } from '../../../src/contract/desktop/index.ts';
 import { temporaryFolder } from '../../fixtures/catalog.ts';
 import { decades } from '../../fixtures/cli.ts';
 import { personPhoto, plainPhoto } from '../../fixtures/photos.ts';
-import { prepare, start, until } from './desktop.ts';
+import { start, until } from './desktop.ts';
 
 const { folder, remove } = temporaryFolder();
 const photos = path.join(folder, 'photos');
@@ -14,7 +14,6 @@ const library = path.join(folder, 'library');
 const IN = ['--library', library];
 
 beforeAll(async () => {
-  await prepare();
   mkdirSync(photos);
   await personPhoto(path.join(photos, 'person.jpg'), 0);
 });

@@ -1,8 +1,7 @@
 /** The compiled desktop app over the double of Electron, on a library of a few photos. */
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { Page } from 'playwright-core';
 import { ensureBrowser } from '../../../tools/browser.ts';
-import { build } from '../../../tools/build.ts';
 import { makeLibrary } from '../../fixtures/app.ts';
 import { temporaryFolder } from '../../fixtures/catalog.ts';
 import {
@@ -15,13 +14,8 @@ import {
 
 type Options = Omit<LaunchOptions, 'library' | 'chromium'>;
 
-/** Brings `dist` up to date and finds a browser; for `beforeAll`. */
-export async function prepare(): Promise<void> {
-  await build();
-  ensureBrowser();
-}
-
 const open = new Set<Started>();
+beforeAll(() => void ensureBrowser());
 afterAll(() => {
   for (const { child } of open) child.kill('SIGKILL');
 });

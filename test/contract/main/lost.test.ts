@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../fixtures/catalog.ts';
 import { decadesJson } from '../../fixtures/cli.ts';
 import { personPhoto, plainPhoto } from '../../fixtures/photos.ts';
 import type { DoubleApp } from '../../e2e/electron-double/launch.ts';
-import { launch, newLibrary, prepare, shownPhotos, until } from './desktop.ts';
+import { launch, newLibrary, shownPhotos, until } from './desktop.ts';
 
 const { folder, remove } = temporaryFolder();
 const [people, many] = [path.join(folder, 'people'), path.join(folder, 'many')];
@@ -14,7 +14,6 @@ let library: Awaited<ReturnType<typeof newLibrary>>;
 let app: DoubleApp;
 
 beforeAll(async () => {
-  await prepare();
   for (const made of [people, many]) mkdirSync(made);
   for (let i = 0; i < 3; i += 1) await personPhoto(path.join(people, `person-${i}.jpg`), i);
   for (let i = 0; i < 40; i += 1) await plainPhoto(path.join(many, `${i}.jpg`), i);

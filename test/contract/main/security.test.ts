@@ -1,13 +1,12 @@
 /** What windows may not do. docs/security.md says which point of Electron's checklist each test checks. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DoubleApp } from '../../e2e/electron-double/launch.ts';
-import { launch, newLibrary, prepare } from './desktop.ts';
+import { launch, newLibrary } from './desktop.ts';
 
 let library: Awaited<ReturnType<typeof newLibrary>>;
 let app: DoubleApp;
 
 beforeAll(async () => {
-  await prepare();
   library = await newLibrary();
   app = await launch(library.library);
   await app.page.getByRole('button').first().waitFor();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../fixtures/catalog.ts';
 import { personPhoto } from '../../fixtures/photos.ts';
 import type { DoubleApp } from '../../e2e/electron-double/launch.ts';
-import { launch, newLibrary, prepare, shownPhotos, start, until } from './desktop.ts';
+import { launch, newLibrary, shownPhotos, start, until } from './desktop.ts';
 
 const { folder, remove } = temporaryFolder();
 const photos = path.join(folder, 'photos');
@@ -14,7 +14,6 @@ let library: Awaited<ReturnType<typeof newLibrary>>;
 let app: DoubleApp;
 
 beforeAll(async () => {
-  await prepare();
   for (const made of [photos, more]) mkdirSync(made);
   for (let i = 0; i < 3; i += 1) await personPhoto(path.join(photos, `person-${i}.jpg`), i);
   await personPhoto(path.join(more, 'another.jpg'), 3);

@@ -53,7 +53,13 @@ describeHosts('ways of using it', (host) => {
     await page.getByText(/^Undone: /).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Photo viewer' }).waitFor({ state: 'hidden' });
+    await expect.poll(() => focusedPhoto(page)).toBe('11');
 
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Photo viewer' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Photo viewer' }).waitFor({ state: 'hidden' });
+    // At once: the photo that takes the keyboard back must not take it from the search box.
     await page.keyboard.press('/');
     await page.keyboard.type('faces:0');
     await page.keyboard.press('Enter');
