@@ -1,15 +1,13 @@
 /** What the desktop follows: settings, the battery, where the window was, what is wrong with a library. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/contract/app/settings.ts';
 import { openTestApp, scanned } from '../../fixtures/app.ts';
 import { temporaryFolder } from '../../fixtures/catalog.ts';
 import { plainPhoto } from '../../fixtures/photos.ts';
 import type { DoubleApp } from '../../e2e/electron-double/launch.ts';
-import { launch, newLibrary, prepare, start, until } from './desktop.ts';
-
-beforeAll(prepare);
+import { launch, newLibrary, start, until } from './desktop.ts';
 
 let library: Awaited<ReturnType<typeof newLibrary>>;
 let app: DoubleApp | null = null;
