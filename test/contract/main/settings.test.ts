@@ -1,7 +1,7 @@
 /** What the desktop follows: settings, the battery, where the window was, what is wrong with a library. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/contract/app/settings.ts';
 import { openTestApp, scanned } from '../../fixtures/app.ts';
 import { temporaryFolder } from '../../fixtures/catalog.ts';
