@@ -57,7 +57,8 @@ export async function buildPack(
 ): Promise<void> {
   const { source } = manifest;
   if (source.kind !== 'npm') {
-    const message = `"${manifest.id}" is not built but imported; its files are at ${source.url}`;
+    const from = source.url === undefined ? '' : `; its files are at ${source.url}`;
+    const message = `"${manifest.id}" is not built but imported${from}`;
     throw new PackError('source-missing', message);
   }
   const sourceDir = path.join(packageDir(source.package), source.folder);

@@ -8,11 +8,36 @@ import { z } from 'zod';
 import { errorMessage } from '../../contract/errors.ts';
 import { PackError } from './errors.ts';
 
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits');
+
 /** A fixed number of pixels, or any multiple of `multipleOf`; `usual` is what it was trained on. */
 const sideSchema = z.union([
   z.int().positive(),
   z.strictObject({ usual: z.int().positive(), multipleOf: z.int().positive() }),
 ]);
+
+/**
+ * How looks at a face are made: `moved` cuts the face itself out again, a little moved, grown and
+ * mirrored; `corners` cuts the four corners and the centre out of a picture of `cropFrom` pixels, each
+ * mirrored (one look is the centre); `corners-and-whole` has the whole picture besides.
+ */
+export const LOOK_KINDS = ['moved', 'corners', 'corners-and-whole'] as const;
+
+const faceSchema = z.strictObject({
+  /** `eyes` turns the picture until the eyes are level. */
+  align: z.enum(['none', 'eyes']),
+  /** Added to each side of the square around the landmarks, as a share of its side. */
+  margin: z.number().min(0).max(4),
+});
+
+/** float32 [3, side, side], little-endian, in the order of the input's colours. */
+const meanImageSchema = z.strictObject({
+  file: z.string().regex(/^\w[\w.-]*\.bin$/, 'a plain file name ending in .bin'),
+  sha256: sha256Schema,
+  side: z.int().positive(),
+  /** Subtract what lies where the crop was cut, as in training; or the mean scaled to the input. */
+  at: z.enum(['crop', 'resized']),
+});
 
 const inputSchema = z.strictObject({
   /** Name of the net's only input. */
@@ -30,10 +55,19 @@ const inputSchema = z.strictObject({
   fit: z.enum(['pad-end', 'pad-centre', 'squash']),
   /** Side of the square that the face is scaled to before crops of the input's size are cut. */
   cropFrom: z.int().positive().optional(),
-  /** What the caller does to each 0..255 value: nothing, since the graph does it, or this. */
+  /** What is cut out around a face, for nets that see one. Default: the pack's own way. */
+  face: faceSchema.optional(),
+  /** Which looks at a face are averaged. Default `moved`. */
+  looks: z.enum(LOOK_KINDS).optional(),
+  /**
+   * What the caller does to each 0..255 value: nothing, since the graph does it; or this; or a mean
+   * image is subtracted; or each picture is made one of mean 0 and deviation 1.
+   */
   normalisation: z.union([
     z.literal('in-graph'),
+    z.literal('per-image'),
     z.strictObject({ mean: z.tuple([z.number(), z.number(), z.number()]), divisor: z.number() }),
+    z.strictObject({ meanImage: meanImageSchema }),
   ]),
 });
 
@@ -90,7 +124,7 @@ const netSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   task: z.enum(TASKS),
   file: fileName,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits'),
+  sha256: sha256Schema,
   input: inputSchema,
   outputs: z.array(outputSchema).min(1),
   /** SPDX expression, or a sentence where there is none. */
@@ -108,8 +142,8 @@ const sourceSchema = z.discriminatedUnion('kind', [
     folder: z.string().min(1),
     converter: z.enum(['face-api']),
   }),
-  /** Files that a person gets from that page. */
-  z.strictObject({ kind: z.literal('import'), url: z.url() }),
+  /** Files that a person brings; from that page, where there is one. */
+  z.strictObject({ kind: z.literal('import'), url: z.url().optional() }),
 ]);
 
 const manifestSchema = z
