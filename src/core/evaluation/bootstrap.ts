@@ -1,3 +1,5 @@
+import { xorshift32 } from './random.ts';
+
 /** A mean over `n` values with the interval that holds 95 % of its bootstrap means. */
 export interface Figure {
   /** Null where n is 0, as are low and high. */
@@ -40,15 +42,4 @@ function quantile(sorted: Float64Array, q: number): number {
   const below = Math.floor(place);
   const above = Math.min(below + 1, sorted.length - 1);
   return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
-}
-
-/** Marsaglia's xorshift generator (2003), period 2^32 - 1: numbers in [0, 1). The seed is not 0. */
-function xorshift32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

@@ -1,4 +1,5 @@
 import type { Figure } from './bootstrap.ts';
+import { align, countTable } from './columns.ts';
 import type { Evaluation, Slice } from './evaluate.ts';
 import type { Measures } from './measure.ts';
 
@@ -65,13 +66,7 @@ export function renderEvaluation(evaluation: Evaluation): string {
     ),
   ];
   const { ageGroups, counts } = evaluation.confusion;
-  const confusion = [
-    ['true \\ estimated', ...ageGroups],
-    ...counts.map((row, i) => [
-      ageGroups[i]!,
-      ...row.map((count) => (count === 0 ? '.' : `${count}`)),
-    ]),
-  ];
+  const confusion = countTable('true \\ estimated', ageGroups, counts);
   return [notes, align(main), align(slices), align(confusion)]
     .map((lines) => lines.join('\n') + '\n')
     .join('\n');
@@ -87,15 +82,4 @@ function valueText({ value }: Figure, format: Format): string {
 
 function intervalText({ low, high }: Figure, format: Format): string {
   return low === null || high === null ? '' : `${bare(format)(low)} .. ${bare(format)(high)}`;
-}
-
-/** The first column to the left, the others to the right, two spaces between, none at the end. */
-function align(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -1,5 +1,7 @@
 import { AGE_GROUPS } from '../../../../src/contract/age-groups.ts';
+import type { FaceEstimate } from '../../../../src/contract/face.ts';
 import type { EvaluationRow } from '../../../../src/core/evaluation/evaluate.ts';
+import type { LabelledFace } from '../../../../src/core/evaluation/labelled-face.ts';
 import type { Label } from '../../../../src/core/evaluation/labels.ts';
 import type { PredictedFace } from '../../../../src/core/evaluation/measure.ts';
 
@@ -37,4 +39,28 @@ export function row(
   ...faces: Parameters<typeof predicted>[0][]
 ): EvaluationRow {
   return { label: label(known), faces: faces.map((face) => predicted(face)) };
+}
+
+/** A picture of which nothing is known but what is given. */
+export function labelled(given: Partial<LabelledFace>): LabelledFace {
+  return {
+    file: 'a.jpg',
+    ageClass: null,
+    age: null,
+    gender: null,
+    fold: null,
+    race: null,
+    ...given,
+  };
+}
+
+/** An estimate, all of whose probability is in one group. */
+export function estimate(
+  given: { readonly group?: number; readonly mean?: number; readonly female?: number } = {},
+): FaceEstimate {
+  const { group = 4, mean = 30, female = 0.9 } = given;
+  return {
+    age: { mean, spread: 3, groups: AGE_GROUPS.map((_, i) => (i === group ? 1 : 0)) },
+    femaleProbability: female,
+  };
 }
