@@ -1,4 +1,4 @@
-import type { FaceObservation } from './face.ts';
+import type { AgeEstimate, FaceObservation } from './face.ts';
 import type { Box } from './geometry.ts';
 import type { PackStatus } from './packs.ts';
 import type { PhotoMetadata } from './metadata.ts';
@@ -58,6 +58,48 @@ export interface ContentIdentity {
 export type AnalyseOutcome =
   | { readonly kind: 'done'; readonly identity: ContentIdentity; readonly photo: AnalysedPhoto }
   | { readonly kind: 'known'; readonly identity: ContentIdentity }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** A pack, and the folder that its manifest lies in. */
+export interface PackPlace {
+  readonly modelsDir: string;
+  readonly pack: string;
+}
+
+/** Faces of one photo, to be looked at with the age and gender nets of some packs. */
+export interface EstimateJob {
+  /** Absolute path as bytes. */
+  readonly path: Uint8Array;
+  /**
+   * 68 landmarks of each face: x0, y0, ... in the upright photo, normalised. Null: the whole picture
+   * is one face, cut out and upright, as in data sets of faces.
+   */
+  readonly faces: readonly Float32Array[] | null;
+  readonly packs: readonly PackPlace[];
+  readonly crops: CropCount;
+}
+
+/** What the nets of one pack say of a face; null is what none of them says. */
+export interface FaceAnswer {
+  readonly age: AgeEstimate | null;
+  /** P(female), 0..1. */
+  readonly femaleProbability: number | null;
+}
+
+export type EstimateOutcome =
+  | {
+      readonly kind: 'done';
+      readonly identity: ContentIdentity;
+      /** In the order of the job's packs. */
+      readonly packs: readonly {
+        /** `id@version` */
+        readonly pack: string;
+        /** In the order of the faces; null where a face lies outside of its photo. */
+        readonly faces: readonly (FaceAnswer | null)[];
+        /** For all faces together, without the decoding. */
+        readonly milliseconds: number;
+      }[];
+    }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** Execution providers of the native runtime, the fastest first; `cpu` is always there. */
@@ -172,6 +214,11 @@ export interface VisionService {
   }): Promise<VisionStatus>;
   /** Never fails for a bad photo: that is an outcome. */
   analyse(job: AnalyseJob): Promise<AnalyseOutcome>;
+  /**
+   * Looks at faces that are known already, with other nets, on the CPU. Needs no `load`: a pack is
+   * loaded when it is first named. A bad photo is an outcome; a bad pack fails with its error's code.
+   */
+  estimate(job: EstimateJob): Promise<EstimateOutcome>;
   /** A JPEG of the photo or a part of it, upright, in sRGB. Needs no nets loaded. */
   render(job: RenderJob): Promise<RenderOutcome>;
   /** Tries every provider of the ladder on the built-in face, and times it. Takes seconds. */

@@ -4,12 +4,15 @@ import { THUMBNAIL_EDGE } from '../contract/vision.ts';
 import { inBatchesOf } from './batches.ts';
 import { detectorsAgree, type NetManifest, type OpenPack, type Task } from './packs/index.ts';
 import type { Session } from './runtime.ts';
+import type { AgeGenderNet } from './tasks/age-gender/age-gender.ts';
 import { fittedInput, type Detector } from './tasks/detect/detector.ts';
 
 export interface FaceNets {
   readonly detector: Detector;
   readonly landmarks: Session;
   readonly ageGender: Session;
+  /** What that session takes and gives. */
+  readonly ageGenderNet: NetManifest;
   /** Loaded when first asked for. */
   readonly descriptor: () => Promise<Session>;
 }
@@ -17,11 +20,15 @@ export interface FaceNets {
 const EXACT_DETECTOR = 'ssd-mobilenet-v1';
 const FAST_DETECTOR = 'ssd-mobilenet-v1-int8';
 
-/** Of the pack that can be asked for by task. Fails where no net does it. */
-function netFor(pack: OpenPack, task: Task): Promise<Session> {
-  const net = pack.manifest.nets.find((each) => each.task === task);
-  if (net === undefined) throw new DecadesError('pack-incomplete', `no net does "${task}"`);
-  return pack.net(net.id);
+/** Of the pack, the first net that does a task. Throws `pack-incomplete` where none does. */
+function manifestFor({ manifest }: OpenPack, task: Task): NetManifest {
+  const net = manifest.nets.find((each) => each.task === task);
+  if (net !== undefined) return net;
+  throw new DecadesError('pack-incomplete', `no net of "${manifest.id}" does "${task}"`);
+}
+
+async function netFor(pack: OpenPack, task: Task): Promise<Session> {
+  return pack.net(manifestFor(pack, task).id);
 }
 
 /** Loads what every photo needs, for the processor. Fails with a PackError. */
@@ -35,6 +42,7 @@ export async function loadFaceNets(pack: OpenPack): Promise<FaceNets> {
     },
     landmarks: await netFor(pack, 'landmarks'),
     ageGender: await netFor(pack, 'age-gender'),
+    ageGenderNet: manifestFor(pack, 'age-gender'),
     descriptor: () => netFor(pack, 'descriptor'),
   };
 }
@@ -84,6 +92,7 @@ export async function loadFixedNets(pack: OpenPack): Promise<FaceNets> {
     },
     landmarks: await netFor(pack, 'landmarks'),
     ageGender: inBatchesOf(await netFor(pack, 'age-gender'), CROPS_AT_ONCE),
+    ageGenderNet: manifestFor(pack, 'age-gender'),
     descriptor: () => Promise.resolve(descriptor),
   };
 }
@@ -97,8 +106,14 @@ export function withSessions(
     detector: { ...nets.detector, session: change(nets.detector.session, 'detect') },
     landmarks: change(nets.landmarks, 'landmarks'),
     ageGender: change(nets.ageGender, 'age-gender'),
+    ageGenderNet: nets.ageGenderNet,
     descriptor: async () => change(await nets.descriptor(), 'descriptor'),
   };
+}
+
+/** What tells age and gender, as `estimateAgeAndGender` takes it. */
+export function estimatorOf({ ageGender, ageGenderNet }: FaceNets): readonly AgeGenderNet[] {
+  return [{ net: ageGenderNet, session: ageGender, mean: null }];
 }
 
 /** The session that does a task. */

@@ -2,10 +2,13 @@ import { DecadesError, errorMessage } from '../contract/errors.ts';
 import { packKey } from '../contract/packs.ts';
 import {
   type AnalyseOutcome,
+  type EstimateOutcome,
   type RenderOutcome,
   type VisionEvent,
   type VisionService,
 } from '../contract/vision.ts';
+import { createEstimators } from './estimators.ts';
+import { estimatePhoto } from './estimate.ts';
 import { libraryVersions } from './decode/sharp.ts';
 import {
   buildPack,
@@ -38,6 +41,7 @@ export function createVisionService({
 }: Partial<ServiceOptions> = {}): VisionService {
   const ladder = ladderOf(platform);
   const libraries = { onnxruntime: runtime.version, ...libraryVersions() };
+  const estimatorOf = createEstimators(runtime);
   let engine: Engine | null = null;
   return {
     load: async ({ modelsDir, pack, provider = 'cpu' }) => {
@@ -63,6 +67,7 @@ export function createVisionService({
         return { kind: 'problem', problem: { code: 'crashed', reason } };
       }
     },
+    estimate: (job): Promise<EstimateOutcome> => estimatePhoto(job, estimatorOf),
     render: async (job): Promise<RenderOutcome> => {
       try {
         return await renderPhoto(job);

@@ -10,12 +10,11 @@ import { measure, type Measures, type PredictedFace } from '../../src/core/evalu
 import { shrinkTo } from '../../src/vision/decode/fit.ts';
 import { openPhoto } from '../../src/vision/decode/photo.ts';
 import type { PixelBox, RgbImage, Sampling } from '../../src/vision/decode/pixels.ts';
-import { THUMBNAIL_EDGE } from '../../src/contract/vision.ts';
-import { loadFaceNets, type FaceNets } from '../../src/vision/face-nets.ts';
+import { DEFAULT_CROPS, THUMBNAIL_EDGE } from '../../src/contract/vision.ts';
+import { estimatorOf, loadFaceNets, type FaceNets } from '../../src/vision/face-nets.ts';
 import { ensurePack, openPack } from '../../src/vision/packs/index.ts';
 import { estimateAgeAndGender } from '../../src/vision/tasks/age-gender/age-gender.ts';
 import type { Look } from '../../src/vision/tasks/age-gender/looks.ts';
-import { landmarkBox } from '../../src/vision/tasks/align/face-box.ts';
 import { findLandmarks } from '../../src/vision/tasks/align/landmarks.ts';
 import { detectFaces } from '../../src/vision/tasks/detect/detector.ts';
 import type { Detection } from '../../src/vision/tasks/detect/non-maximum-suppression.ts';
@@ -72,8 +71,9 @@ export async function predict(
 ): Promise<PredictedFace | null> {
   const found = await findLandmarks(nets.landmarks, image, inPixels(box, image), sampling);
   if (found === null) return null;
-  const face = landmarkBox(found);
-  const estimate = await estimateAgeAndGender(nets.ageGender, image, face, looks, sampling);
+  const face = { image, landmarks: found };
+  const options = { crops: DEFAULT_CROPS, moved: looks, sampling };
+  const estimate = await estimateAgeAndGender(estimatorOf(nets), face, options);
   if (estimate === null) return null;
   const { age, femaleProbability } = estimate;
   return {

@@ -4,12 +4,15 @@
  * one, and only a second failure quarantines it. All other photos go on.
  */
 import { ConnectionClosedError, DecadesError } from '../../contract/errors.ts';
-import type { ProblemCode } from '../../contract/problems.ts';
+import type { Problem, ProblemCode } from '../../contract/problems.ts';
 import type {
   AnalyseJob,
   AnalyseOutcome,
+  EstimateJob,
+  EstimateOutcome,
   Provider,
   ProviderChange,
+  VisionService,
   VisionStatus,
 } from '../../contract/vision.ts';
 import type { LaunchVision } from './launcher.ts';
@@ -38,6 +41,8 @@ export interface VisionPool {
   ready(): Promise<VisionStatus>;
   /** Settles with an outcome for every photo; rejects only when no process can be had or on close. */
   analyse(job: AnalyseJob): Promise<AnalyseOutcome>;
+  /** The same for faces that are known already; rejects also where a pack can not be used. */
+  estimate(job: EstimateJob): Promise<EstimateOutcome>;
   /** Kills all processes. Jobs not yet finished reject. */
   close(): void;
 }
@@ -140,10 +145,10 @@ export function createPool(options: PoolOptions): VisionPool {
     else freshOrIdle(next.need).then(next.resolve, next.reject);
   };
 
-  const attempt = async (
+  const attempt = async <Outcome extends object>(
     worker: VisionWorker,
-    job: AnalyseJob,
-  ): Promise<AnalyseOutcome | ProblemCode> => {
+    call: (remote: VisionService) => Promise<Outcome>,
+  ): Promise<Outcome | ProblemCode> => {
     worker.photos += 1;
     const clock = { late: false };
     const timer = setTimeout(() => {
@@ -151,13 +156,38 @@ export function createPool(options: PoolOptions): VisionPool {
       worker.kill();
     }, deadlineMs);
     try {
-      return await worker.remote.analyse(job);
+      return await call(worker.remote);
     } catch (error) {
       if (closed || !(error instanceof ConnectionClosedError)) throw error;
       return clock.late ? 'timed-out' : 'crashed';
     } finally {
       clearTimeout(timer);
     }
+  };
+
+  const work = async <Outcome extends object>(
+    call: (remote: VisionService) => Promise<Outcome>,
+  ): Promise<Outcome | { kind: 'problem'; problem: Problem }> => {
+    let failure: ProblemCode = 'crashed';
+    /** The accelerator that may be to blame rather than the photo. */
+    let suspect: Provider | null = null;
+    for (let tries = 1; tries <= TRIES; tries += 1) {
+      const worker = await borrow(suspect === null ? 'any' : 'cpu');
+      try {
+        const result = await attempt(worker, call);
+        if (typeof result !== 'string') {
+          if (suspect !== null) provider.diedAtWork(suspect);
+          return result;
+        }
+        failure = result;
+        suspect = worker.provider === 'cpu' ? null : worker.provider;
+      } finally {
+        // One that was started for this photo only: the others are for the accelerator.
+        if (tries > 1 && worker.provider !== provider.current) worker.kill();
+        giveBack(worker);
+      }
+    }
+    return { kind: 'problem', problem: { code: failure, reason: quarantineReason(failure) } };
   };
 
   return {
@@ -167,28 +197,8 @@ export function createPool(options: PoolOptions): VisionPool {
       giveBack(worker);
       return worker.status;
     },
-    analyse: async (job) => {
-      let failure: ProblemCode = 'crashed';
-      /** The accelerator that may be to blame rather than the photo. */
-      let suspect: Provider | null = null;
-      for (let tries = 1; tries <= TRIES; tries += 1) {
-        const worker = await borrow(suspect === null ? 'any' : 'cpu');
-        try {
-          const result = await attempt(worker, job);
-          if (typeof result !== 'string') {
-            if (suspect !== null) provider.diedAtWork(suspect);
-            return result;
-          }
-          failure = result;
-          suspect = worker.provider === 'cpu' ? null : worker.provider;
-        } finally {
-          // One that was started for this photo only: the others are for the accelerator.
-          if (tries > 1 && worker.provider !== provider.current) worker.kill();
-          giveBack(worker);
-        }
-      }
-      return { kind: 'problem', problem: { code: failure, reason: quarantineReason(failure) } };
-    },
+    analyse: (job) => work((remote) => remote.analyse(job)),
+    estimate: (job) => work((remote) => remote.estimate(job)),
     close: () => {
       closed = true;
       for (const worker of all) worker.kill();

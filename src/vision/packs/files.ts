@@ -5,7 +5,7 @@ import path from 'node:path';
 import { errorCode } from '../../contract/errors.ts';
 import type { PackStatus } from '../../contract/packs.ts';
 import { PackError } from './errors.ts';
-import type { NetManifest, PackManifest } from './manifest.ts';
+import type { MeanImageManifest, NetManifest, PackManifest } from './manifest.ts';
 
 export function manifestFile(modelsDir: string, id: string): string {
   // The id may be typed by a person: as a file name it must not lead out of the folder.
@@ -18,7 +18,27 @@ export function packDir(modelsDir: string, manifest: PackManifest): string {
 }
 
 /** The bytes of a net's file. Throws `file-missing` or `checksum-mismatch`. */
-export async function readNetFile(folder: string, net: NetManifest): Promise<Uint8Array> {
+export function readNetFile(folder: string, net: NetManifest): Promise<Uint8Array> {
+  return readChecked(folder, net);
+}
+
+/** The numbers [3, side, side] of a mean image. Throws as `readNetFile` does. */
+export async function readMeanImage(
+  folder: string,
+  mean: MeanImageManifest,
+): Promise<Float32Array> {
+  const bytes = await readChecked(folder, mean);
+  const length = 3 * mean.side * mean.side;
+  if (bytes.byteLength !== length * 4)
+    throw new PackError('checksum-mismatch', `${mean.file} in ${folder} has another size`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length }, (_, i) => view.getFloat32(i * 4, true));
+}
+
+/** What a manifest says of a file: its name, and the hash of its bytes. */
+type Described = Pick<NetManifest, 'file' | 'sha256'>;
+
+async function readChecked(folder: string, net: Described): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path.join(folder, net.file));

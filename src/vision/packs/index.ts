@@ -2,7 +2,7 @@
 export { detectorsAgree } from './agree.ts';
 export { buildPack, ensurePack } from './build.ts';
 export { PackError, type PackErrorCode } from './errors.ts';
-export { manifestFile, packStatus } from './files.ts';
+export { manifestFile, packDir, packStatus, readMeanImage } from './files.ts';
 export { listPacks } from './list.ts';
 export {
   loadManifest,

@@ -179,6 +179,7 @@ const manifestSchema = z
 export type PackManifest = z.infer<typeof manifestSchema>;
 export type NetManifest = PackManifest['nets'][number];
 export type NetInput = NetManifest['input'];
+export type MeanImageManifest = z.infer<typeof meanImageSchema>;
 export type NetOutput = NetManifest['outputs'][number];
 export type Task = (typeof TASKS)[number];
 
