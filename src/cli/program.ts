@@ -4,7 +4,7 @@ import { errorCode, errorMessage } from '../contract/errors.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addDeleteFaceDataCommand } from './commands/delete-face-data.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
-import { addEvaluateCommand } from './commands/evaluate.ts';
+import { addEvaluateCommand } from './commands/evaluate/index.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addProblemsCommand } from './commands/problems.ts';
 import { addProvidersCommand } from './commands/providers.ts';

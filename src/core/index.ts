@@ -9,7 +9,16 @@ export { fetchCuda, requireRuntime, type FetchedCuda } from './cuda/fetch.ts';
 export { missingLibraries } from './cuda/missing.ts';
 export { DEFAULT_FOLDER } from './default-folder.ts';
 export { examine, examineProvider, type Finding } from './doctor.ts';
+export type { LabelledSet } from './evaluation/labelled-face.ts';
+export { evaluateLibrary, sampleLibrary } from './evaluation/library/run.ts';
+export { renderLibrary } from './evaluation/library/table.ts';
+export { labelsReport } from './evaluation/report/labels-report.ts';
+export { libraryReport } from './evaluation/report/library-report.ts';
+export { setReport } from './evaluation/report/set-report.ts';
 export { evaluateLabels, type EvaluateOptions } from './evaluation/run.ts';
+export { evaluateLabelledSet, type SetEvaluation } from './evaluation/run-set.ts';
+export { renderSet } from './evaluation/set-table.ts';
+export { readAdience, readFairFace, readUtkFace, type AdienceOptions } from './evaluation/sets.ts';
 export { renderEvaluation } from './evaluation/table.ts';
 export {
   openLibrary,

@@ -1,8 +1,8 @@
-import type { FaceEstimate } from '../../contract/face.ts';
 import type { Problem } from '../../contract/problems.ts';
 import type { CropCount } from '../../contract/vision.ts';
 import type { VisionPool } from '../analysis/pool.ts';
 import { chooseFace } from './choose-face.ts';
+import type { Answer } from './labelled-face.ts';
 
 /** A picture of one face to estimate. */
 export interface EstimateJob {
@@ -12,7 +12,7 @@ export interface EstimateJob {
 }
 
 export type EstimateOutcome =
-  | { readonly kind: 'estimate'; readonly estimate: FaceEstimate }
+  | { readonly kind: 'estimate'; readonly estimate: Answer }
   /** The picture was read, and the detector found no face in it. */
   | { readonly kind: 'no-face' }
   | { readonly kind: 'problem'; readonly problem: Problem };

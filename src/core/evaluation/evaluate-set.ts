@@ -1,7 +1,7 @@
 /** Compares the estimates of a data set's faces with its labels. Pure and deterministic. */
 import type { CropCount } from '../../contract/vision.ts';
 import { calibrate, type Calibration } from './calibration.ts';
-import type { AgeScale, LabelledFace } from './labelled-face.ts';
+import type { AgeScale, Answer, LabelledFace } from './labelled-face.ts';
 import type { EstimateOutcome } from './estimator.ts';
 import {
   MEASURES,
@@ -83,13 +83,14 @@ export function evaluateSet(
       scored,
       scale.names.length,
       ({ ageClass }) => ageClass,
-      (estimate) => scale.classOf(estimate),
+      ({ age }) => (age === null ? null : scale.classOf(age)),
     ),
     genderConfusion: confusion(
       scored,
       SEXES.length,
       ({ gender }) => (gender === null ? null : SEXES.indexOf(gender)),
-      (estimate) => SEXES.indexOf(likelierGender(estimate)),
+      ({ femaleProbability }) =>
+        femaleProbability === null ? null : SEXES.indexOf(likelierGender(femaleProbability)),
     ),
     calibration: calibrationOf(scored, scale),
   };
@@ -143,12 +144,13 @@ function confusion(
   scored: readonly Scored[],
   size: number,
   truthOf: (face: LabelledFace) => number | null,
-  guessOf: (estimate: NonNullable<Scored['estimate']>) => number,
+  guessOf: (answer: Answer) => number | null,
 ): number[][] {
   const counts = Array.from({ length: size }, () => new Array<number>(size).fill(0));
   for (const { face, estimate } of scored) {
     const truth = truthOf(face);
-    if (truth !== null && estimate !== null) counts[truth]![guessOf(estimate)]! += 1;
+    const guess = estimate === null ? null : guessOf(estimate);
+    if (truth !== null && guess !== null) counts[truth]![guess]! += 1;
   }
   return counts;
 }
@@ -161,19 +163,19 @@ function calibrationOf(scored: readonly Scored[], scale: AgeScale): SetRun['cali
         ? null
         : calibrate(
             scored.flatMap(({ face: { ageClass }, estimate }) =>
-              ageClass === null || estimate === null
+              ageClass === null || estimate?.age == null
                 ? []
                 : [
                     {
-                      probability: certaintyOf(estimate),
-                      happened: classOf(estimate) === ageClass,
+                      probability: certaintyOf(estimate.age),
+                      happened: classOf(estimate.age) === ageClass,
                     },
                   ],
             ),
           ),
     gender: calibrate(
       scored.flatMap(({ face: { gender }, estimate }) =>
-        gender === null || estimate === null
+        gender === null || estimate?.femaleProbability == null
           ? []
           : [{ probability: estimate.femaleProbability, happened: gender === 'female' }],
       ),

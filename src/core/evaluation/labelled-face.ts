@@ -1,4 +1,4 @@
-import type { FaceEstimate } from '../../contract/face.ts';
+import type { AgeEstimate } from '../../contract/face.ts';
 
 /** A picture of one face of which something is known. */
 export interface LabelledFace {
@@ -15,14 +15,21 @@ export interface LabelledFace {
   readonly race: string | null;
 }
 
+/** What a pack says of a face. Null is what none of its nets says: there are packs for one of them. */
+export interface Answer {
+  readonly age: AgeEstimate | null;
+  /** P(female), 0..1. */
+  readonly femaleProbability: number | null;
+}
+
 /** The age classes of a data set, and how an estimate chooses one of them. */
 export interface AgeScale {
   /** The youngest first. */
   readonly names: readonly string[];
   /** Index of the class that an estimate means. */
-  readonly classOf: (estimate: FaceEstimate) => number;
+  readonly classOf: (age: AgeEstimate) => number;
   /** How probable an estimate says that its class is, 0..1; null where it says nothing of it. */
-  readonly certaintyOf: ((estimate: FaceEstimate) => number) | null;
+  readonly certaintyOf: ((age: AgeEstimate) => number) | null;
 }
 
 /** A label that is not scored, and how many rows have it. */

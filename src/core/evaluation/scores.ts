@@ -1,18 +1,17 @@
-import type { FaceEstimate } from '../../contract/face.ts';
 import { bootstrapMean, type Figure } from './bootstrap.ts';
-import type { AgeScale, LabelledFace } from './labelled-face.ts';
+import type { AgeScale, Answer, LabelledFace } from './labelled-face.ts';
 
 /** A labelled face with what was estimated of it; null where no face was found in the picture. */
 export interface Scored {
   readonly face: LabelledFace;
-  readonly estimate: FaceEstimate | null;
+  readonly estimate: Answer | null;
 }
 
 /** How often something was right. */
 export interface Accuracy {
-  /** Pictures with the label. */
+  /** Pictures with the label; 0 where the pack never says anything of it. */
   readonly n: number;
-  /** Those of them in which a face was found. */
+  /** Those of them of which the pack said something: a face was found. */
   readonly found: number;
   readonly right: number;
   /** right / n: a picture without a face counts as wrong. Null where n is 0. */
@@ -31,16 +30,20 @@ export interface Scores extends Readonly<Record<Measure, Accuracy>> {
   readonly ageError: Figure;
 }
 
-const RIGHT: Readonly<
-  Record<Measure, (face: LabelledFace, estimate: FaceEstimate, scale: AgeScale) => boolean>
+/** Whether an answer is right of a face with the label; null where it says nothing of it. */
+const IS_RIGHT: Readonly<
+  Record<Measure, (face: LabelledFace, answer: Answer, scale: AgeScale) => boolean | null>
 > = {
-  ageExact: ({ ageClass }, estimate, scale) => scale.classOf(estimate) === ageClass,
-  ageOneOff: ({ ageClass }, estimate, scale) => Math.abs(scale.classOf(estimate) - ageClass!) <= 1,
-  gender: ({ gender }, estimate) => likelierGender(estimate) === gender,
+  ageExact: ({ ageClass }, { age }, scale) =>
+    age === null ? null : scale.classOf(age) === ageClass,
+  ageOneOff: ({ ageClass }, { age }, scale) =>
+    age === null ? null : Math.abs(scale.classOf(age) - ageClass!) <= 1,
+  gender: ({ gender }, { femaleProbability }) =>
+    femaleProbability === null ? null : likelierGender(femaleProbability) === gender,
 };
 
-/** The gender that an estimate holds for likelier, however unsure; female at one half. */
-export function likelierGender({ femaleProbability }: FaceEstimate): 'female' | 'male' {
+/** The likelier gender for P(female), however unsure; female at one half. */
+export function likelierGender(femaleProbability: number): 'female' | 'male' {
   return femaleProbability >= 0.5 ? 'female' : 'male';
 }
 
@@ -49,12 +52,16 @@ export function scoreFaces(scored: readonly Scored[], scale: AgeScale): Scores {
     const own = scored.filter(
       ({ face }) => (measure === 'gender' ? face.gender : face.ageClass) !== null,
     );
-    const found = own.filter(({ estimate }) => estimate !== null);
-    const right = found.filter(({ face, estimate }) => RIGHT[measure](face, estimate!, scale));
-    return accuracyOf(own.length, found.length, right.length);
+    const answered = own.filter(({ estimate }) => estimate !== null);
+    const right = answered
+      .map(({ face, estimate }) => IS_RIGHT[measure](face, estimate!, scale))
+      .filter((is) => is !== null);
+    // A pack without a net for it is not wrong about it.
+    if (right.length === 0 && answered.length > 0) return accuracyOf(0, 0, 0);
+    return accuracyOf(own.length, right.length, right.filter(Boolean).length);
   };
   const errors = scored.flatMap(({ face, estimate }) =>
-    face.age === null || estimate === null ? [] : [Math.abs(estimate.age.mean - face.age)],
+    face.age === null || estimate?.age == null ? [] : [Math.abs(estimate.age.mean - face.age)],
   );
   return {
     pictures: scored.length,

@@ -39,19 +39,40 @@ const SLICE_COLUMNS: readonly (readonly [keyof Measures, string, Format])[] = [
 
 /** An evaluation as plain text for a terminal: lines of aligned columns, ending in a line break. */
 export function renderEvaluation(evaluation: Evaluation): string {
-  const { overall, bootstrap, photos, withoutFace, severalFaces } = evaluation;
-  const notes = [
+  const { ageGroups, counts } = evaluation.confusion;
+  return [
+    evaluationNotes(evaluation),
+    align(figureRows(evaluation)),
+    align(sliceRows(evaluation)),
+    align(countTable('true \\ estimated', ageGroups, counts)),
+  ]
+    .map((lines) => lines.join('\n') + '\n')
+    .join('\n');
+}
+
+/** What was looked at, and what the intervals are. */
+export function evaluationNotes(evaluation: Evaluation): string[] {
+  const { bootstrap, photos, withoutFace, severalFaces } = evaluation;
+  return [
     `${photos} photos, ${photos - withoutFace.length} with a face, ${severalFaces} with several (the most prominent counts)`,
     `intervals: ${percent(bootstrap.confidence)} by ${bootstrap.resamples} bootstrap samples; gender is shown from ${evaluation.genderThreshold} on`,
   ];
-  const main = [
+}
+
+/** Every figure over all photos, a row each, below a head. */
+export function figureRows({ overall }: Evaluation): string[][] {
+  return [
     ['', 'value', 'interval', 'n'],
     ...ROWS.map(([key, title, format]) => {
       const figure = overall[key];
       return [title, valueText(figure, format), intervalText(figure, format), `${figure.n}`];
     }),
   ];
-  const slices = [
+}
+
+/** The chief figures by true label, a row each, below a head. */
+export function sliceRows(evaluation: Evaluation): string[][] {
+  return [
     ['', 'photos', 'found', ...SLICE_COLUMNS.flatMap(([, title]) => [title, ''])],
     ...[...evaluation.byGender, ...evaluation.byAgeGroup, ...evaluation.byAgeGroupAndGender].map(
       (slice) => [
@@ -65,11 +86,6 @@ export function renderEvaluation(evaluation: Evaluation): string {
       ],
     ),
   ];
-  const { ageGroups, counts } = evaluation.confusion;
-  const confusion = countTable('true \\ estimated', ageGroups, counts);
-  return [notes, align(main), align(slices), align(confusion)]
-    .map((lines) => lines.join('\n') + '\n')
-    .join('\n');
 }
 
 function sliceTitle({ ageGroup, gender }: Slice): string {

@@ -25,10 +25,10 @@ const CLASSES = [
  */
 export const FAIRFACE_SCALE: AgeScale = {
   names: CLASSES.map(([name]) => (name === 'more than 70' ? '70+' : name)),
-  classOf: ({ age }) =>
+  classOf: ({ mean }) =>
     Math.max(
       0,
-      CLASSES.findLastIndex(([, from]) => age.mean >= from),
+      CLASSES.findLastIndex(([, from]) => mean >= from),
     ),
   certaintyOf: null,
 };

@@ -34,6 +34,19 @@ describe('scoreFaces', () => {
     expect(scores.ageError).toMatchObject({ value: null, n: 0 });
   });
 
+  it('does not call a pack wrong about what it has no net for', () => {
+    const noGender = { ...estimate({ group: 4 }), femaleProbability: null };
+    const scores = scoreFaces(
+      [
+        { face: labelled({ ageClass: 4, gender: 'male' }), estimate: noGender },
+        { face: labelled({ ageClass: 4, gender: 'male' }), estimate: null },
+      ],
+      EIGHT_GROUPS,
+    );
+    expect(scores.gender).toMatchObject({ n: 0, ofAll: null });
+    expect(scores.ageExact).toMatchObject({ n: 2, found: 1, right: 1 });
+  });
+
   it('gives the mean absolute error where years are known', () => {
     const scores = scoreFaces(
       [

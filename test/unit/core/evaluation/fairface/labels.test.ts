@@ -41,7 +41,7 @@ describe('parseFairFace', () => {
 
 it('an estimate means the class of its mean age', () => {
   const classOf = (mean: number) =>
-    FAIRFACE_SCALE.names[FAIRFACE_SCALE.classOf(estimate({ mean }))];
+    FAIRFACE_SCALE.names[FAIRFACE_SCALE.classOf(estimate({ mean }).age)];
   expect([-1, 0, 2.9, 3, 9.99, 39, 40, 69.9, 70, 104].map(classOf)).toEqual([
     ...['0-2', '0-2', '0-2', '3-9', '3-9', '30-39', '40-49', '60-69', '70+', '70+'],
   ]);
