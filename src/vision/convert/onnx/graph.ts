@@ -19,6 +19,8 @@ export interface GraphBuilder {
   /** A node with several outputs. */
   split(op: string, inputs: readonly Value[], count: number, axis: number): Value[];
   floats(values: Float32Array | readonly number[], dims: readonly number[]): Value;
+  /** The same from their bytes, little-endian, which are not copied. */
+  rawFloats(bytes: Uint8Array, dims: readonly number[]): Value;
   bytes(values: Uint8Array, dims: readonly number[]): Value;
   signedBytes(values: Int8Array, dims: readonly number[]): Value;
   /** A list of 32-bit integers. */
@@ -83,6 +85,7 @@ export function createGraph(name: string): GraphBuilder {
     node: (op, input, attributes = {}) => add(op, input, 1, attributes)[0]!,
     split: (op, input, count, axis) => add(op, input, count, { axis: { i: axis } }),
     floats: (values, dims) => initializer('float32', littleEndian(Float32Array.from(values)), dims),
+    rawFloats: (bytes, dims) => initializer('float32', bytes, dims),
     bytes: (values, dims) => initializer('uint8', values, dims),
     signedBytes: (values, dims) =>
       initializer('int8', new Uint8Array(values.buffer, values.byteOffset, values.length), dims),
