@@ -31,6 +31,8 @@ export interface ServiceOptions {
   readonly platform: string;
   /** Is told what no call asked for. */
   readonly onEvent: (event: VisionEvent) => void;
+  /** Called before the nets are loaded: from then on there is work that can wait. */
+  readonly onLoad: () => void;
 }
 
 /** What a vision process answers; see VisionService for each function. */
@@ -38,6 +40,7 @@ export function createVisionService({
   runtime = nativeRuntime,
   platform = process.platform,
   onEvent = () => undefined,
+  onLoad = () => undefined,
 }: Partial<ServiceOptions> = {}): VisionService {
   const ladder = ladderOf(platform);
   const libraries = { onnxruntime: runtime.version, ...libraryVersions() };
@@ -45,6 +48,7 @@ export function createVisionService({
   let engine: Engine | null = null;
   return {
     load: async ({ modelsDir, pack, provider = 'cpu' }) => {
+      onLoad();
       const manifest = await ensurePack(modelsDir, pack);
       const options = { choice: provider, ladder, onChange: onEvent };
       await engine?.release();
