@@ -1,16 +1,19 @@
 import { escape } from './markup.ts';
 import { STYLE } from './style.ts';
 
-/** A whole page that needs nothing else: no script, no file, no network. `body` is HTML. */
-export function page(title: string, body: string): string {
+/**
+ * A whole page that needs nothing else: no script, no file, no network. `body` is HTML, `style` is what
+ * only this page looks like.
+ */
+export function page(title: string, body: string, style = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${escape(title)}</title>
-<style>${STYLE}</style>
+<style>${STYLE}${style}</style>
 </head>
 <body>
 <h1>${escape(title)}</h1>

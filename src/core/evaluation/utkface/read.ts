@@ -1,11 +1,10 @@
 /** Reads the labels of a UTKFace folder, which are its files' names; no picture is opened. */
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ageGroupIndex } from '../../../contract/age-groups.ts';
-import { errorMessage } from '../../../contract/errors.ts';
 import { EIGHT_GROUPS } from '../eight-groups.ts';
 import { countDropped, type LabelledFace, type LabelledSet } from '../labelled-face.ts';
 import { LayoutError } from '../layout-error.ts';
+import { picturesIn } from '../pictures.ts';
 import { readUtkFaceName } from './file-name.ts';
 
 /** Fails with a LayoutError where the folder can not be read or holds no such file. */
@@ -54,22 +53,4 @@ export function utkFaceSet(files: readonly string[]): LabelledSet {
       ...(odd.length === 0 ? [] : [`names that say nothing: ${named}`]),
     ],
   };
-}
-
-/** Pictures of a folder and those below it, sorted; links are not followed. */
-function picturesIn(folder: string): string[] {
-  const found: string[] = [];
-  const walk = (below: string): void => {
-    for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
-      const file = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) walk(file);
-      else if (/\.(jpe?g|png)$/i.test(entry.name)) found.push(file);
-    }
-  };
-  try {
-    walk('');
-  } catch (error) {
-    throw new LayoutError(folder, errorMessage(error));
-  }
-  return found.sort();
 }
