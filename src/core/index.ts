@@ -9,6 +9,7 @@ export { fetchCuda, requireRuntime, type FetchedCuda } from './cuda/fetch.ts';
 export { missingLibraries } from './cuda/missing.ts';
 export { DEFAULT_FOLDER } from './default-folder.ts';
 export { examine, examineProvider, type Finding } from './doctor.ts';
+export { FACE_PLACES, usualFacePlace, type FacePlace } from './evaluation/estimator.ts';
 export type { LabelledSet } from './evaluation/labelled-face.ts';
 export { evaluateLibrary, sampleLibrary } from './evaluation/library/run.ts';
 export { renderLibrary } from './evaluation/library/table.ts';

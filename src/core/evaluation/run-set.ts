@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
+import { DEFAULT_PACK, packKey } from '../../contract/packs.ts';
 import type { CropCount } from '../../contract/vision.ts';
 import type { LaunchVision } from '../analysis/launcher.ts';
-import { createPool, poolSize } from '../analysis/pool.ts';
+import { createPool, poolSize, type VisionPool } from '../analysis/pool.ts';
+import { withVision } from '../analysis/with-vision.ts';
 import { PUBLISHED, type Published } from './adience/published.ts';
-import { detectingEstimator, inLanes } from './estimator.ts';
+import { createEstimator, inLanes, type FacePlace } from './estimator.ts';
 import { evaluateSet, type SetRun } from './evaluate-set.ts';
 import type { LabelledSet } from './labelled-face.ts';
 import { LayoutError } from './layout-error.ts';
@@ -17,6 +19,8 @@ export interface SetEvaluation extends Omit<LabelledSet, 'scale' | 'faces'> {
   readonly ageClasses: readonly string[];
   /** `id@version` of the pack that estimated. */
   readonly pack: string;
+  /** Whether the face was looked for in each picture, or the picture was taken to be it. */
+  readonly facePlace: FacePlace;
   /** Pictures that were looked at, and labelled ones that are not there. */
   readonly pictures: number;
   readonly missing: readonly string[];
@@ -32,6 +36,7 @@ export interface SetOptions {
   /** What the set's files are relative to. */
   readonly folder: string;
   readonly pack: string;
+  readonly facePlace: FacePlace;
   /** Numbers of looks at each face; each is a run of its own. */
   readonly crops: readonly CropCount[];
   /** At most so many pictures, picked at random with a fixed seed. */
@@ -47,7 +52,7 @@ const SEED = 1;
 
 /** Fails with a LayoutError where no picture is there, and as the pool does. */
 export async function evaluateLabelledSet(options: SetOptions): Promise<SetEvaluation> {
-  const { set, folder, limit, modelsDir, pack } = options;
+  const { set, folder, limit, modelsDir, launchVision, pack, facePlace } = options;
   const { scale, faces: labelled, ...about } = set;
   const pathOf = (file: string): string => path.resolve(folder, file);
   const missing = labelled.filter(({ file }) => !existsSync(pathOf(file)));
@@ -60,10 +65,10 @@ export async function evaluateLabelledSet(options: SetOptions): Promise<SetEvalu
   const faces = limit === null ? there : pickRandom(there, limit, SEED);
 
   const size = options.processes ?? poolSize(availableParallelism(), totalmem());
-  const pool = createPool({ launch: options.launchVision, size, modelsDir, pack });
+  const pool = createPool({ launch: launchVision, size, modelsDir, pack: DEFAULT_PACK });
   try {
-    const status = await pool.ready();
-    const estimate = detectingEstimator(pool);
+    const key = await packInUse(pool, options);
+    const estimate = createEstimator(pool, { modelsDir, pack }, facePlace);
     const runs: SetRun[] = [];
     for (const [run, crops] of options.crops.entries()) {
       const outcomes = await inLanes(
@@ -78,7 +83,8 @@ export async function evaluateLabelledSet(options: SetOptions): Promise<SetEvalu
     return {
       ...about,
       ageClasses: scale.names,
-      pack: status.pack,
+      pack: key,
+      facePlace,
       pictures: faces.length,
       missing: missing.map(({ file }) => file),
       limit: faces.length < there.length ? limit : null,
@@ -88,4 +94,13 @@ export async function evaluateLabelledSet(options: SetOptions): Promise<SetEvalu
   } finally {
     pool.close();
   }
+}
+
+/** `id@version` of the pack that is to estimate, once it is known to be sound. */
+async function packInUse(
+  pool: VisionPool,
+  { launchVision, modelsDir, pack }: Pick<SetOptions, 'launchVision' | 'modelsDir' | 'pack'>,
+): Promise<string> {
+  if (pack === DEFAULT_PACK) return (await pool.ready()).pack;
+  return packKey(await withVision(launchVision, (vision) => vision.verifyPack(modelsDir, pack)));
 }

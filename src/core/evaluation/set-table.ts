@@ -2,7 +2,7 @@ import { align, countTable, percents } from './columns.ts';
 import type { SetRun } from './evaluate-set.ts';
 import type { DroppedLabel } from './labelled-face.ts';
 import type { SetEvaluation } from './run-set.ts';
-import { MEASURES, type Accuracy, type Measure, type OverFolds, type Scores } from './scores.ts';
+import { MEASURES, type Measure, type OverFolds, type Scores } from './scores.ts';
 
 export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   ageExact: 'age group exact',
@@ -28,8 +28,9 @@ export function renderSet(evaluation: SetEvaluation): string {
 export function notesOf(evaluation: SetEvaluation): string[] {
   const { dataset, pack, rows, pictures, missing, limit, notes } = evaluation;
   return [
-    `${dataset}, pack ${pack}: ${rows} rows, ${pictures} pictures looked at` +
-      (limit === null ? '' : ' (a random pick)'),
+    `${dataset}, pack ${pack}: ${rows} rows, ${pictures} pictures looked at, ${
+      evaluation.facePlace === 'whole' ? 'each as one aligned face' : 'the face found first'
+    }` + (limit === null ? '' : ' (a random pick)'),
     ...(missing.length === 0
       ? []
       : [`${missing.length} labelled pictures are not there and are left out: ${some(missing)}`]),
@@ -60,7 +61,7 @@ export function cropsName(crops: number): string {
 
 function runBlocks(run: SetRun, evaluation: SetEvaluation): string[][] {
   return [
-    runSentences(run),
+    [cropsName(run.crops), ...runSentences(run)],
     align(accuracyRows(run, evaluation)),
     align(sliceRows(run)),
     align(countTable('true \\ estimated', evaluation.ageClasses, run.confusion)),
@@ -68,10 +69,10 @@ function runBlocks(run: SetRun, evaluation: SetEvaluation): string[][] {
   ];
 }
 
-export function runSentences({ crops, overall, withoutFace, unreadable }: SetRun): string[] {
+export function runSentences({ overall, withoutFace, unreadable }: SetRun): string[] {
   const { pictures, ageError } = overall;
   return [
-    `${cropsName(crops)}: ${pictures} pictures, ${withoutFace.length} without a face, ${unreadable.length} unreadable`,
+    `${pictures} pictures, ${withoutFace.length} without a face, ${unreadable.length} unreadable`,
     ...(ageError.value === null
       ? []
       : [`mean age error ${ageError.value.toFixed(2)} years (${ageError.n} faces)`]),
@@ -121,16 +122,24 @@ function meanText({ mean, deviation }: OverFolds): string {
   return spreadText(mean, deviation);
 }
 
-export function sliceRows({ slices }: SetRun): string[][] {
-  const cell = ({ ofAll }: Accuracy): string => percents(ofAll);
-  const cells = ({ pictures, ageError, ...scores }: Scores): string[] => [
-    String(pictures),
-    ...MEASURES.map((measure) => cell(scores[measure])),
-    ageError.value === null ? '-' : ageError.value.toFixed(2),
-  ];
+/** Accuracies over all pictures by true label; the error in years where ages in years are known. */
+export function sliceRows({ slices, overall }: SetRun): string[][] {
+  const hasYears = overall.ageError.value !== null;
+  const years = ({ ageError }: Scores): string[] =>
+    hasYears ? [ageError.value === null ? '-' : ageError.value.toFixed(2)] : [];
   return [
-    ['', 'pictures', ...MEASURES.map((measure) => MEASURE_NAMES[measure]), 'age error, years'],
-    ...slices.map(({ name, scores }) => [name, ...cells(scores)]),
+    [
+      '',
+      'pictures',
+      ...MEASURES.map((measure) => MEASURE_NAMES[measure]),
+      ...(hasYears ? ['age error, years'] : []),
+    ],
+    ...slices.map(({ name, scores }) => [
+      name,
+      String(scores.pictures),
+      ...MEASURES.map((measure) => percents(scores[measure].ofAll)),
+      ...years(scores),
+    ]),
   ];
 }
 

@@ -25,6 +25,11 @@ const COMMANDS = [
   ['doctor'],
   ['serve'],
   ['evaluate'],
+  ['evaluate', 'labels'],
+  ['evaluate', 'adience'],
+  ['evaluate', 'utkface'],
+  ['evaluate', 'fairface'],
+  ['evaluate', 'library'],
 ] as const;
 
 const library = temporaryFolder();
@@ -48,7 +53,7 @@ it('every command has help that names it and its options', async () => {
     expect(stdout).toContain(`Usage: ${['decades', ...command].join(' ')}`);
     expect(stdout).toContain('--help');
     // Every command but those that only hold others prints JSON on request.
-    const holds = ['', 'models', 'providers'].includes(command.join());
+    const holds = ['', 'models', 'providers', 'evaluate'].includes(command.join());
     if (!holds) expect(stdout).toContain('--json');
   }
   const [whole] = ended;
@@ -67,6 +72,11 @@ describe('wrong usage', () => {
     [['search']],
     [['search', 'faces:1', '--limit', '-1']],
     [['evaluate']],
+    [['evaluate', 'adience']],
+    [['evaluate', 'adience', '.', '--crops', '1,1']],
+    [['evaluate', 'adience', '.', '--faces', 'somewhere']],
+    [['evaluate', 'adience', '.', '--html', '/no/such/folder/report.html']],
+    [['evaluate', 'library', '--sample', '5']],
     [['models', 'no-such-command']],
     [[]],
   ])('%j exits with 2, and says why on standard error', async (args) => {
@@ -109,6 +119,10 @@ describe('failing', () => {
 
   it.each([
     [['evaluate', '/no/such/labels.csv']],
+    [['evaluate', 'adience', '/no/such/folder']],
+    [['evaluate', 'utkface', '/no/such/folder']],
+    [['evaluate', 'fairface', '/no/such/labels.csv']],
+    [['evaluate', 'library', '--library', '/no/such/library']],
     [['models', 'verify', 'no-such-pack']],
     [['restore', '/no/such/backup.db']],
     [['restore']],

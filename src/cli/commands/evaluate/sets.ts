@@ -9,7 +9,10 @@ import {
   readUtkFace,
   renderSet,
   setReport,
+  usualFacePlace,
+  FACE_PLACES,
   type AdienceOptions,
+  type FacePlace,
   type LabelledSet,
 } from '../../../core/index.ts';
 import { wholeNumber, type CommandContext } from '../../context.ts';
@@ -24,6 +27,7 @@ import {
 interface SetOptions extends RunOptions {
   readonly crops: readonly CropCount[];
   readonly limit?: number;
+  readonly faces?: FacePlace;
 }
 
 interface AdienceCommandOptions extends SetOptions {
@@ -78,6 +82,12 @@ export function addSets(evaluate: Command, context: CommandContext): void {
 function withSetOptions(command: Command, crops: readonly CropCount[]): Command {
   return withRunOptions(command)
     .addOption(cropsListOption(crops))
+    .addOption(
+      new Option(
+        '--faces <where>',
+        'look for the face in each picture, or take the whole picture for one; by the pack if left out',
+      ).choices(FACE_PLACES),
+    )
     .option('--limit <n>', 'at most so many pictures, picked at random', wholeNumber(1));
 }
 
@@ -93,6 +103,7 @@ function evaluateSet(
       folder,
       pack: options.pack,
       crops: options.crops,
+      facePlace: options.faces ?? usualFacePlace(options.pack),
       limit: options.limit ?? null,
       modelsDir: context.host.modelsDir,
       launchVision: context.host.launchVision,

@@ -40,7 +40,7 @@ export function confusionMap(
         `<rect x="${x + 1}" y="${y + 1}" width="${CELL - 2}" height="${HEIGHT - 2}" rx="3" fill="none"${frame}/>`,
       );
       if (count === 0) continue;
-      const tone = share > 0.45 ? 'on' : 'value';
+      const tone = share > 0.85 ? 'on-cell' : 'value';
       parts.push(
         `<rect class="cell" x="${x + 1}" y="${y + 1}" width="${CELL - 2}" height="${HEIGHT - 2}" rx="3" opacity="${short(0.08 + 0.92 * share)}"/>`,
         label(x + CELL / 2, y + 17, `${(100 * share).toFixed(0)} %`, { className: tone }),

@@ -36,7 +36,10 @@ export function foldBars(groups: readonly BarGroup[], title: string): string {
       if (value === null) continue;
       parts.push(
         `<rect class="bar" x="${x + 3}" y="${short(y(value))}" width="${BAR - 6}" height="${short(HEIGHT * value)}" rx="2"/>`,
-        label(x + BAR / 2, y(value) - 5, (100 * value).toFixed(0), { className: 'value' }),
+        // At the foot of the bar, where neither the mean nor its band crosses it.
+        value < 0.1
+          ? label(x + BAR / 2, y(value) - 5, (100 * value).toFixed(0), { className: 'value' })
+          : label(x + BAR / 2, TOP + HEIGHT - 6, (100 * value).toFixed(0), { className: 'on' }),
       );
     }
     const end = left + bars.length * BAR;

@@ -4,7 +4,8 @@
  */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2628; --dim: #5b6b6e; --line: #cfd8d9; --page: #fbfcfc;
-  --card: #ffffff; --teal: #0f766e; --amber: #b45309; --on-teal: #ffffff; }
+  --card: #ffffff; --teal: #0f766e; --amber: #b45309; --on-teal: #ffffff;
+  --cell: #0f766e; --on-cell: #ffffff; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6eeee; --dim: #9fb0b2; --line: #38464a;
   --page: #12191b; --card: #1a2427; --teal: #2dd4bf; --amber: #fbbf24; --on-teal: #06201d; } }
 * { box-sizing: border-box; }
@@ -27,7 +28,7 @@ tbody tr + tr > * { border-top: 1px solid var(--line); }
 svg { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
 .label { fill: var(--dim); } .value { fill: var(--ink); } .on { fill: var(--on-teal); }
 .axis { stroke: var(--line); fill: none; } .ideal { stroke: var(--dim); stroke-dasharray: 4 4; }
-.bar, .cell, .dot { fill: var(--teal); } .curve { stroke: var(--teal); stroke-width: 2; fill: none; }
+.bar, .dot { fill: var(--teal); } .cell { fill: var(--cell); } .on-cell { fill: var(--on-cell); } .curve { stroke: var(--teal); stroke-width: 2; fill: none; }
 .faint { fill: var(--teal); opacity: .3; } .mean { stroke: var(--ink); stroke-width: 2; }
 .their { stroke: var(--amber); stroke-width: 2; fill: var(--card); }
 `;
