@@ -88,6 +88,9 @@ const agesSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('years'), from: z.int().nonnegative() }),
 ]);
 
+/** A figure by age, [years, figure], the youngest first: what was measured of the net. */
+const byAgeSchema = z.array(z.tuple([z.number(), z.number()])).min(1);
+
 const outputSchema = z.discriminatedUnion('meaning', [
   /** Left, top, width and height as fractions of the input's sides; overlaps are left in. */
   z.strictObject({ ...outputBase, meaning: z.literal('boxes-xywh') }),
@@ -99,13 +102,24 @@ const outputSchema = z.discriminatedUnion('meaning', [
     meaning: z.literal('landmarks'),
     points: z.union([z.literal(5), z.literal(68)]),
   }),
-  z.strictObject({ ...outputBase, meaning: z.literal('age-years') }),
+  z.strictObject({
+    ...outputBase,
+    meaning: z.literal('age-years'),
+    /** Standard deviation of its error in years. Default: 2 years, and 0.085 more a year of age. */
+    errorByAge: byAgeSchema.optional(),
+  }),
   z.strictObject({ ...outputBase, meaning: z.literal('age-probabilities'), ages: agesSchema }),
   /** 0..1. */
-  z.strictObject({ ...outputBase, meaning: z.literal('female-probability') }),
+  z.strictObject({
+    ...outputBase,
+    meaning: z.literal('female-probability'),
+    /** Share of faces for which it is right, 0.5..1: it is taken to be no surer. Default: 1. */
+    rightByAge: byAgeSchema.optional(),
+  }),
   z.strictObject({
     ...outputBase,
     meaning: z.literal('gender-probabilities'),
+    rightByAge: byAgeSchema.optional(),
     order: z.union([
       z.tuple([z.literal('male'), z.literal('female')]),
       z.tuple([z.literal('female'), z.literal('male')]),

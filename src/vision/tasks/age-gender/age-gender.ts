@@ -1,7 +1,9 @@
 import type { FaceEstimate } from '../../../contract/face.ts';
 import type { NetManifest } from '../../packs/index.ts';
 import type { Session } from '../../runtime.ts';
-import { answerOf, type Answer } from './answers.ts';
+import { answerOf, rightAt, type Answer } from './answers.ts';
+import { tempered } from './by-age.ts';
+import { doubtOf } from './doubt.ts';
 import { lookAt, type LookOptions, type SeenFace } from './look-at.ts';
 import type { MeanImage } from './normalise.ts';
 
@@ -22,17 +24,18 @@ export async function askNets(
   face: SeenFace,
   options: Omit<LookOptions, 'mean'>,
 ): Promise<Answer | null> {
-  let all: Answer = { age: null, femaleProbability: null };
+  const doubt = face.landmarks === null ? 1 : doubtOf(face.image, face.landmarks);
+  const answers: Answer[] = [];
   for (const { net, session, mean } of nets) {
     const input = lookAt(face, net.input, { ...options, mean });
     if (input === null) return null;
-    const answer = answerOf(net, await session.run({ [net.input.name]: input }));
-    all = {
-      age: all.age ?? answer.age,
-      femaleProbability: all.femaleProbability ?? answer.femaleProbability,
-    };
+    answers.push(answerOf(net, await session.run({ [net.input.name]: input }), doubt));
   }
-  return all;
+  const age = answers.find((answer) => answer.age !== null)?.age ?? null;
+  const teller = answers.findIndex((answer) => answer.femaleProbability !== null);
+  if (teller === -1) return { age, femaleProbability: null };
+  const said = answers[teller]!.femaleProbability!;
+  return { age, femaleProbability: tempered(said, rightAt(nets[teller]!.net, age)) };
 }
 
 /** Both age and gender, or null as `askNets`. Fails where no net says one of them. */

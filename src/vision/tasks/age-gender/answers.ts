@@ -3,6 +3,7 @@ import type { AgeEstimate } from '../../../contract/face.ts';
 import type { NetManifest } from '../../packs/index.ts';
 import type { OutputTensor } from '../../runtime.ts';
 import { ageDistribution, meanAndDeviation } from './age-distribution.ts';
+import { atAge, type ByAge } from './by-age.ts';
 import { ageClasses, ageOfClasses } from './classes.ts';
 
 /** Null is what a net does not say. */
@@ -11,10 +12,14 @@ export interface Answer {
   readonly femaleProbability: number | null;
 }
 
-/** The answer of one net to a batch of looks at the same face. Fails where an output is missing. */
+/**
+ * The answer of one net to a batch of looks at the same face. Fails where an output is missing.
+ * @param doubt factor of the age's spread, see doubt.ts
+ */
 export function answerOf(
   net: Pick<NetManifest, 'id' | 'outputs'>,
   outputs: Readonly<Record<string, OutputTensor>>,
+  doubt = 1,
 ): Answer {
   let age: AgeEstimate | null = null;
   let femaleProbability: number | null = null;
@@ -23,7 +28,7 @@ export function answerOf(
     if (tensor === undefined) throw new TypeError(`"${net.id}" gives no ${output.name}`);
     switch (output.meaning) {
       case 'age-years':
-        age = ageOfYears([...tensor.data]);
+        age = ageOfYears([...tensor.data], output.errorByAge ?? TYPICAL_ERROR, doubt);
         break;
       case 'age-probabilities': {
         const mean = meanOfRows(tensor);
@@ -50,19 +55,28 @@ export function answerOf(
 }
 
 /** A regression: its looks spread about their mean, and the mean about the truth. */
-function ageOfYears(ages: readonly number[]): AgeEstimate {
+function ageOfYears(ages: readonly number[], errorByAge: ByAge, doubt: number): AgeEstimate {
   const { mean, deviation } = meanAndDeviation(ages);
   const years = Math.max(0, mean);
-  const spread = Math.hypot(typicalError(years), deviation);
+  const spread = Math.hypot(atAge(errorByAge, years), deviation) * doubt;
   return { mean: years, spread, groups: ageDistribution(years, spread) };
 }
 
-/**
- * Standard deviation in years of the net's error at an age: it grows with age, from about 2 for
- * infants to about 9 in old age (docs/performance.md has the measured share inside one spread).
- */
-function typicalError(years: number): number {
-  return Math.min(10, 2 + 0.085 * years);
+/** For nets of which nobody measured it. */
+const TYPICAL_ERROR: ByAge = [
+  [0, 2],
+  [94, 10],
+];
+
+/** The share of right genders at an age, where it is known; without an age, that of adults. */
+export function rightAt(net: Pick<NetManifest, 'outputs'>, age: AgeEstimate | null): number {
+  for (const output of net.outputs) {
+    const isGender =
+      output.meaning === 'female-probability' || output.meaning === 'gender-probabilities';
+    if (isGender && output.rightByAge !== undefined)
+      return atAge(output.rightByAge, age?.mean ?? Infinity);
+  }
+  return 1;
 }
 
 /** [batch, classes] to the mean of each class. */
