@@ -1,4 +1,5 @@
 import { DecadesError } from '../../contract/errors.ts';
+import { DownloadError, type DownloadErrorCode } from '../download/errors.ts';
 
 /**
  * - `not-here`: there are no CUDA files for this platform
@@ -18,5 +19,21 @@ export class CudaError extends DecadesError {
   constructor(code: CudaErrorCode, message: string, options?: ErrorOptions) {
     super(code, message, options);
     this.code = code;
+  }
+}
+
+const IN_CUDA_TERMS: Readonly<Record<DownloadErrorCode, CudaErrorCode>> = {
+  'no-network': 'no-network',
+  'address-refused': 'feed-invalid',
+  'file-mismatch': 'checksum-mismatch',
+};
+
+/** The same, with a DownloadError made a CudaError. */
+export async function inCudaTerms<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof DownloadError)) throw error;
+    throw new CudaError(IN_CUDA_TERMS[error.code], error.message, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 /** What a NuGet feed says of a package version (NuGet API v3). */
 import { z } from 'zod';
-import { errorMessage } from '../../contract/errors.ts';
-import { CudaError } from './errors.ts';
+import { reach, trusted } from '../download/reach.ts';
+import { CudaError, inCudaTerms } from './errors.ts';
 
 export const NUGET = 'https://api.nuget.org/v3/index.json';
 const PACKAGE = 'Microsoft.ML.OnnxRuntime.Gpu.Linux';
@@ -37,7 +37,11 @@ const REGISTRATIONS = 'RegistrationsBaseUrl/3.6.0';
  * Asks the feed for the package of that version. Only what came by TLS, or from this machine, is
  * believed: the hash is all that the package is checked against. Fails with a CudaError.
  */
-export async function findPackage(feed: string, version: string): Promise<PackageOffer> {
+export function findPackage(feed: string, version: string): Promise<PackageOffer> {
+  return inCudaTerms(readFeed(feed, version));
+}
+
+async function readFeed(feed: string, version: string): Promise<PackageOffer> {
   const index = await getJson(feed, indexSchema);
   const base = index.resources.find((resource) => resource['@type'] === REGISTRATIONS)?.['@id'];
   if (base === undefined) throw new CudaError('feed-invalid', `${feed} has no ${REGISTRATIONS}.`);
@@ -64,26 +68,4 @@ async function getJson<T>(url: string, schema: z.ZodType<T>): Promise<T> {
   const parsed = schema.safeParse(await response.json().catch(() => null));
   if (parsed.success) return parsed.data;
   throw new CudaError('feed-invalid', `${url}: ${z.prettifyError(parsed.error)}`);
-}
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
-
-function trusted(url: string): string {
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))) return url;
-  throw new CudaError('feed-invalid', `${url} is not a https address.`);
-}
-
-/** A response from an address that can be believed. Fails with `no-network` where none comes. */
-export async function reach(url: string, init: RequestInit = {}): Promise<Response> {
-  try {
-    const response = await fetch(trusted(url), init);
-    trusted(response.url); // it may have been sent on
-    return response;
-  } catch (error) {
-    if (error instanceof CudaError) throw error;
-    const { cause } = error as { readonly cause?: unknown };
-    const why = cause === undefined ? errorMessage(error) : errorMessage(cause);
-    throw new CudaError('no-network', `${url} can not be reached (${why}).`, { cause: error });
-  }
 }

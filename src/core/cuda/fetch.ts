@@ -2,8 +2,9 @@
 import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DEFAULT_FOLDER } from '../default-folder.ts';
-import { download, hashOfFile } from './download.ts';
-import { CudaError } from './errors.ts';
+import { download } from '../download/download.ts';
+import { hashOfFile } from '../download/hash.ts';
+import { CudaError, inCudaTerms } from './errors.ts';
 import { findPackage, NUGET, type PackageOffer } from './feed.ts';
 import {
   CUDA_FILES,
@@ -53,20 +54,21 @@ export async function fetchCuda(options: FetchOptions): Promise<FetchedCuda | nu
   await mkdir(base, { recursive: true });
   if (from !== undefined) {
     const folder = await install(from, runtime, base);
-    return { folder, version: runtime.version, hash: await hashOfFile(from) };
+    return { folder, version: runtime.version, hash: await sha512(from) };
   }
   const offer = await findPackage(options.feed ?? NUGET, runtime.version);
   if (!(await options.confirm(offer))) return null;
   const { url, size, hash } = offer;
   const file = path.join(base, `cuda-${runtime.version}.nupkg.part`);
-  await download({
+  const wanted = {
     url,
     size,
     file,
-    onProgress: (received) => options.onProgress(received, size),
+    onProgress: (received: number) => options.onProgress(received, size),
     ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
-  });
-  if ((await hashOfFile(file)) !== hash) {
+  };
+  await inCudaTerms(download(wanted));
+  if ((await sha512(file)) !== hash) {
     await rm(file);
     const message = 'What was downloaded is not what the feed describes, so it was deleted.';
     throw new CudaError('checksum-mismatch', message);
@@ -75,6 +77,9 @@ export async function fetchCuda(options: FetchOptions): Promise<FetchedCuda | nu
   await rm(file);
   return { folder, version: runtime.version, hash };
 }
+
+/** As NuGet writes it. */
+const sha512 = (file: string): Promise<string> => hashOfFile(file, 'sha512', 'base64');
 
 const IN_PACKAGE = 'runtimes/linux-x64/native';
 

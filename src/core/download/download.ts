@@ -1,13 +1,12 @@
 /** Downloads a file that is worth going on with where it was broken off. */
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { setTimeout } from 'node:timers/promises';
-import { CudaError } from './errors.ts';
-import { reach } from './feed.ts';
+import { DownloadError } from './errors.ts';
+import { reach } from './reach.ts';
 
 export interface Download {
   readonly url: string;
@@ -25,7 +24,10 @@ export interface Download {
 const sizeOf = async (file: string): Promise<number> =>
   (await stat(file).catch(() => null))?.size ?? 0;
 
-/** Fills the file up to its size. Fails with `no-network`; what has come by then stays for the next try. */
+/**
+ * Fills the file up to its size. Fails with a DownloadError; what has come by then stays for the next
+ * try.
+ */
 export async function download(options: Download): Promise<void> {
   const { size, file, retries = 5, pauseMs = 2000 } = options;
   for (let failures = 0; ;) {
@@ -34,15 +36,15 @@ export async function download(options: Download): Promise<void> {
     try {
       await receive(options, before < size ? before : 0);
       if ((await sizeOf(file)) === size) return;
-      throw new CudaError('no-network', 'The connection ended early.');
+      throw new DownloadError('no-network', 'The connection ended early.');
     } catch (error) {
       // The address answered, and will not do better the next time.
-      if (error instanceof CudaError && error.code !== 'no-network') throw error;
+      if (error instanceof DownloadError && error.code !== 'no-network') throw error;
       const got = await sizeOf(file);
       failures = got > before ? 1 : failures + 1;
       if (failures > retries) {
         const message = `The download stopped at ${got} of ${size} bytes. Run the command again: it goes on from there.`;
-        throw new CudaError('no-network', message, { cause: error });
+        throw new DownloadError('no-network', message, { cause: error });
       }
       await setTimeout(pauseMs);
     }
@@ -53,7 +55,7 @@ export async function download(options: Download): Promise<void> {
 async function receive({ url, size, file, onProgress }: Download, start: number): Promise<void> {
   const response = await reach(url, start > 0 ? { headers: { range: `bytes=${start}-` } } : {});
   if (!response.ok || response.body === null) {
-    throw new CudaError('feed-invalid', `${url} answers with ${response.status}.`);
+    throw new DownloadError('address-refused', `${url} answers with ${response.status}.`);
   }
   // A server that knows no ranges sends everything again.
   const goesOn =
@@ -64,7 +66,7 @@ async function receive({ url, size, file, onProgress }: Download, start: number)
     transform(chunk: Uint8Array, _encoding, done) {
       received += chunk.length;
       if (received > size) {
-        done(new CudaError('checksum-mismatch', 'The file is larger than the feed says.'));
+        done(new DownloadError('file-mismatch', 'The file is larger than was announced.'));
         return;
       }
       onProgress(received);
@@ -76,11 +78,4 @@ async function receive({ url, size, file, onProgress }: Download, start: number)
     counting,
     createWriteStream(file, { flags: goesOn ? 'a' : 'w' }),
   );
-}
-
-/** SHA-512 of a file in base64, as NuGet writes it. */
-export async function hashOfFile(file: string): Promise<string> {
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('base64');
 }
