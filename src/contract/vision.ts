@@ -1,5 +1,6 @@
 import type { AgeEstimate, FaceObservation } from './face.ts';
 import type { Box } from './geometry.ts';
+import type { ImportJob } from './import-pack.ts';
 import type { PackStatus } from './packs.ts';
 import type { PhotoMetadata } from './metadata.ts';
 import type { Problem } from './problems.ts';
@@ -230,6 +231,11 @@ export interface VisionService {
     readonly skip?: readonly Provider[];
   }): Promise<EngineStatus>;
   listPacks(modelsDir: string): Promise<PackStatus[]>;
+  /**
+   * Makes a pack of a person's own net. Fails with the code of a PackError or a CaffeError
+   * (vision/convert/caffe), and then has written nothing.
+   */
+  importPack(job: ImportJob): Promise<PackStatus>;
   /** Builds the pack anew from its source, and checks it. */
   buildPack(modelsDir: string, pack: string): Promise<PackStatus>;
   /** Checks every file against the manifest; fails with the code of a PackError. */

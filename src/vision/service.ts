@@ -13,6 +13,7 @@ import { libraryVersions } from './decode/sharp.ts';
 import {
   buildPack,
   ensurePack,
+  importPack,
   listPacks,
   loadManifest,
   manifestFile,
@@ -89,6 +90,7 @@ export function createVisionService({
       return { ...found, pack: packKey(manifest), libraries };
     },
     listPacks,
+    importPack: (job) => importPack(job, runtime),
     buildPack: async (modelsDir, id) => {
       const manifest = await loadManifest(manifestFile(modelsDir, id));
       await buildPack(modelsDir, manifest);

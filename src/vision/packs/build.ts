@@ -1,8 +1,9 @@
 /** Builds packs from what they are made of. */
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildFaceApiPack, type BuildProgress } from '../convert/face-api.ts';
+import { removeAbandoned } from './abandoned.ts';
 import { PackError } from './errors.ts';
 import { manifestFile, packDir, packStatus, readNetFile } from './files.ts';
 import { loadManifest, type NetManifest, type PackManifest } from './manifest.ts';
@@ -10,18 +11,6 @@ import { loadManifest, type NetManifest, type PackManifest } from './manifest.ts
 const CONVERTERS = { 'face-api': buildFaceApiPack } as const;
 
 const WORK_PREFIX = '.build-';
-/** A build takes seconds: a work folder older than this was left by a process that was killed. */
-const ABANDONED_MS = 60 * 60 * 1000;
-
-async function removeAbandoned(folder: string): Promise<void> {
-  for (const entry of await readdir(folder)) {
-    if (!entry.startsWith(WORK_PREFIX)) continue;
-    const found = await stat(path.join(folder, entry)).catch(() => null);
-    if (found !== null && Date.now() - found.mtimeMs > ABANDONED_MS) {
-      await rm(path.join(folder, entry), { recursive: true, force: true });
-    }
-  }
-}
 
 function packageDir(name: string): string {
   try {
@@ -64,7 +53,7 @@ export async function buildPack(
   const sourceDir = path.join(packageDir(source.package), source.folder);
   const folder = packDir(modelsDir, manifest);
   await mkdir(folder, { recursive: true });
-  await removeAbandoned(folder);
+  await removeAbandoned(folder, WORK_PREFIX);
   const work = await mkdtemp(path.join(folder, WORK_PREFIX));
   try {
     await CONVERTERS[source.converter](sourceDir, work, onProgress);

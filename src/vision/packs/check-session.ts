@@ -13,7 +13,8 @@ function inputShape({ layout, height, width }: NetInput): Shape {
 
 /**
  * Fixed lengths must be equal, variable ones variable; what they are called does not matter. Of a
- * session that was made for fixed ones, the runtime says some as numbers.
+ * session that was made for fixed ones, the runtime says some as numbers. Nets that take one picture
+ * at a time are used so (one-at-a-time.ts).
  */
 function fits(declared: Shape, expected: Shape, isFixed: boolean): boolean {
   return (
@@ -21,7 +22,7 @@ function fits(declared: Shape, expected: Shape, isFixed: boolean): boolean {
     expected.every((length, i) =>
       typeof length === 'number'
         ? declared[i] === length
-        : isFixed || typeof declared[i] === 'string',
+        : isFixed || typeof declared[i] === 'string' || (i === 0 && declared[i] === 1),
     )
   );
 }

@@ -7,6 +7,7 @@ import { DecadesError } from '../../contract/errors.ts';
  * - `checksum-mismatch`: a file is there but not as the manifest says
  * - `input-mismatch`, `output-mismatch`: a net's inputs or outputs are not as the manifest says
  * - `source-missing`: what the pack is built from is not there
+ * - `import-refused`: what is to be imported is no net, or not one that can be used, or too large
  */
 export const PACK_ERROR_CODES = [
   'pack-unknown',
@@ -16,6 +17,7 @@ export const PACK_ERROR_CODES = [
   'input-mismatch',
   'output-mismatch',
   'source-missing',
+  'import-refused',
 ] as const;
 export type PackErrorCode = (typeof PACK_ERROR_CODES)[number];
 

@@ -3,6 +3,7 @@ export { detectorsAgree } from './agree.ts';
 export { buildPack, ensurePack } from './build.ts';
 export { PackError, type PackErrorCode } from './errors.ts';
 export { manifestFile, packDir, packStatus, readMeanImage } from './files.ts';
+export { importPack } from './import/index.ts';
 export { listPacks } from './list.ts';
 export {
   loadManifest,

@@ -2,9 +2,10 @@
 import { packKey } from '../../contract/packs.ts';
 import { nativeRuntime, type Runtime, type Session, type SessionOptions } from '../runtime.ts';
 import { checkSession } from './check-session.ts';
-import { packDir, readNetFile } from './files.ts';
+import { packDir, readMeanImage, readNetFile } from './files.ts';
 import type { NetManifest, PackManifest } from './manifest.ts';
 import { memoise } from './memoise.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export interface OpenPack {
   readonly manifest: PackManifest;
@@ -40,7 +41,7 @@ export async function openNet(
     await session.release();
     throw error;
   }
-  return session;
+  return oneAtATime(session);
 }
 
 export function openPack(
@@ -73,8 +74,13 @@ export function openPack(
  * outputs. Throws a PackError for the first that is wrong.
  */
 export async function verifyPack(modelsDir: string, manifest: PackManifest): Promise<void> {
+  const folder = packDir(modelsDir, manifest);
   for (const net of manifest.nets) {
-    const session = await openNet(packDir(modelsDir, manifest), net);
+    const session = await openNet(folder, net);
     await session.release();
+    const { normalisation } = net.input;
+    if (typeof normalisation === 'object' && 'meanImage' in normalisation) {
+      await readMeanImage(folder, normalisation.meanImage);
+    }
   }
 }
