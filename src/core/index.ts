@@ -27,4 +27,17 @@ export {
   type Library,
   type LibraryOptions,
 } from './open-library.ts';
+export {
+  fetchPack,
+  importPack,
+  locatePack,
+  packFolders,
+  packIds,
+  presentFolders,
+  recipeOf,
+  removePack,
+  type FetchedPack,
+  type PackFolders,
+  type PackOffer,
+} from './packs/index.ts';
 export { restoreLibrary } from './restore-library.ts';

@@ -1,38 +1,54 @@
 import type { Command } from 'commander';
 import { DEFAULT_PACK, type PackStatus } from '../../contract/packs.ts';
-import { withVision } from '../../core/index.ts';
+import { locatePack, presentFolders, removePack, withVision } from '../../core/index.ts';
 import { withCommonOptions, type CommandContext, type CommonOptions } from '../context.ts';
-import { bytes } from '../words.ts';
+import { describePack } from './models/describe.ts';
+import { addFetchCommand } from './models/fetch.ts';
+import { foldersOf } from './models/folders.ts';
+import { addImportCommand } from './models/import.ts';
 
-export function addModelsCommand(program: Command, { output, host }: CommandContext): void {
-  const { launchVision, modelsDir } = host;
+export function addModelsCommand(program: Command, context: CommandContext): void {
+  const { output, host } = context;
+  const { launchVision } = host;
   const models = program.command('models').description('the model packs that look at faces');
   const print = async (pack: PackStatus, options: CommonOptions, text: string): Promise<void> =>
     output.line(options.json ? JSON.stringify(pack) : text);
 
   withCommonOptions(models.command('list'))
-    .description('list the packs that this copy of Decades knows')
+    .description('list the packs that this copy of Decades knows, and those of the library')
     .action(async (options: CommonOptions) => {
-      const packs = await withVision(launchVision, (vision) => vision.listPacks(modelsDir));
-      for (const pack of packs) await print(pack, options, describe(pack));
+      const packs = await withVision(launchVision, async (vision) => {
+        const found: PackStatus[] = [];
+        for (const folder of presentFolders(foldersOf(host, options))) {
+          found.push(...(await vision.listPacks(folder)));
+        }
+        return found;
+      });
+      for (const pack of packs) await print(pack, options, describePack(pack));
     });
   withCommonOptions(models.command('build'))
     .description('convert a pack from its source')
     .argument('[pack]', 'id of the pack', DEFAULT_PACK)
     .action(async (id: string, options: CommonOptions) => {
-      const pack = await withVision(launchVision, (vision) => vision.buildPack(modelsDir, id));
-      await print(pack, options, `Built ${describe(pack)}`);
+      const folder = locatePack(foldersOf(host, options), id);
+      const pack = await withVision(launchVision, (vision) => vision.buildPack(folder, id));
+      await print(pack, options, `Built ${describePack(pack)}`);
     });
   withCommonOptions(models.command('verify'))
     .description('check every file of a pack against its manifest')
     .argument('[pack]', 'id of the pack', DEFAULT_PACK)
     .action(async (id: string, options: CommonOptions) => {
-      const pack = await withVision(launchVision, (vision) => vision.verifyPack(modelsDir, id));
-      await print(pack, options, `Every file is as the manifest says: ${describe(pack)}`);
+      const folder = locatePack(foldersOf(host, options), id);
+      const pack = await withVision(launchVision, (vision) => vision.verifyPack(folder, id));
+      await print(pack, options, `Every file is as the manifest says: ${describePack(pack)}`);
     });
-}
-
-function describe(pack: PackStatus): string {
-  const state = pack.built ? bytes(pack.bytes) : 'not built yet';
-  return `${pack.id} ${pack.version}: ${pack.name} (${pack.licence}), ${state}`;
+  addImportCommand(models, context);
+  addFetchCommand(models, context);
+  withCommonOptions(models.command('remove'))
+    .description('remove an imported pack from the library; estimates that it made stay')
+    .argument('<pack>', 'id of the pack')
+    .action(async (id: string, options: CommonOptions) => {
+      await removePack(foldersOf(host, options), id);
+      await output.line(options.json ? JSON.stringify({ removed: id }) : `Removed ${id}.`);
+    });
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { Argument, type Command } from 'commander';
 import { DecadesError, errorCode, errorMessage } from '../../contract/errors.ts';
 import {
@@ -10,7 +9,8 @@ import {
   type FetchedCuda,
   type PackageOffer,
 } from '../../core/index.ts';
-import { UsageError, type CommandContext } from '../context.ts';
+import { ask } from '../ask.ts';
+import type { CommandContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { bytes } from '../words.ts';
 
@@ -81,18 +81,6 @@ function describeOffer({ name, version, url, size }: PackageOffer): string {
     'Licence: MIT (ONNX Runtime). It is checked against the SHA-512 that the feed gives by TLS.',
     'It also needs CUDA 12 and cuDNN 9 of NVIDIA, under their own terms, which are not part of it.',
   ].join('\n');
-}
-
-async function ask(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    throw new UsageError('There is nobody to ask: --yes downloads without asking.');
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await terminal.question(question)).trim());
-  } finally {
-    terminal.close();
-  }
 }
 
 const REQUIREMENTS =

@@ -1,0 +1,39 @@
+/** What a net's classes stand for, as a person writes it. */
+import { InvalidArgumentError } from 'commander';
+import type { NetLabels } from '../contract/import-pack.ts';
+
+const FORMS =
+  'It takes "age:0-2,4-6,..." (first and last year of each class), "years:0" (a class a year, beginning with that), "gender:male,female" or "gender:female,male".';
+
+const YEAR = /^\d{1,3}$/;
+
+function ages(text: string): NetLabels | null {
+  const ranges = text.split(',').map((range) => range.trim().split('-'));
+  const isRight = ranges.every(
+    ([first = '', last = first, ...more]) =>
+      more.length === 0 && YEAR.test(first) && YEAR.test(last) && Number(first) <= Number(last),
+  );
+  if (!isRight || ranges.length < 2) return null;
+  return {
+    kind: 'ages',
+    ranges: ranges.map(([first, last = first]) => [Number(first), Number(last)]),
+  };
+}
+
+function gender(text: string): NetLabels | null {
+  const order = text.split(',').map((word) => word.trim());
+  if (order.join() === 'male,female') return { kind: 'gender', order: ['male', 'female'] };
+  if (order.join() === 'female,male') return { kind: 'gender', order: ['female', 'male'] };
+  return null;
+}
+
+/** Throws an InvalidArgumentError that says the forms. */
+export function parseLabels(text: string): NetLabels {
+  const [, kind = '', rest = ''] = /^(\w+):(.*)$/.exec(text.trim()) ?? [];
+  let labels: NetLabels | null = null;
+  if (kind === 'age') labels = ages(rest);
+  else if (kind === 'gender') labels = gender(rest);
+  else if (kind === 'years' && YEAR.test(rest)) labels = { kind: 'years', from: Number(rest) };
+  if (labels === null) throw new InvalidArgumentError(FORMS);
+  return labels;
+}
