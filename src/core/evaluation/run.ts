@@ -15,7 +15,8 @@ import { inFile, LayoutError, readLabelText } from './layout-error.ts';
 export interface EvaluateOptions {
   /** CSV of `parseLabels`; its files are relative to its folder. */
   readonly labelsFile: string;
-  readonly pack: string;
+  /** Id of the pack that estimates; the default pack if left out. */
+  readonly pack?: string;
   readonly crops: CropCount;
   readonly modelsDir: string;
   readonly launchVision: LaunchVision;
@@ -26,7 +27,7 @@ export interface EvaluateOptions {
 
 /** Fails with `labels-unreadable`, with a LayoutError that names file and line, or as the pool does. */
 export async function evaluateLabels(options: EvaluateOptions): Promise<Evaluation> {
-  const { labelsFile, crops, modelsDir, launchVision, pack } = options;
+  const { labelsFile, crops, modelsDir, launchVision, pack = DEFAULT_PACK } = options;
   const text = readLabelText(labelsFile);
   const labels = inFile(labelsFile, () => parseLabels(text));
   const folder = path.dirname(path.resolve(labelsFile));

@@ -138,7 +138,7 @@ function notesOn(basis: LibraryEvaluation['basis'], faces: number, not: number):
     ...(not === 0
       ? []
       : [
-          `${not} of ${faces} faces of the sample are not reviewed yet: until they are, the figures lean ` +
+          `${not} of ${faces} faces of the sample are not reviewed yet: until they are, the figures may lean ` +
             'towards those that were easy',
         ]),
     anchored,

@@ -13,7 +13,7 @@ const HEIGHT = 220;
 const TOP = 26;
 const BOTTOM = 44;
 const LEFT = 40;
-const BAR = 26;
+const BAR = 30;
 const GAP = 40;
 
 /** Bars from 0 to 100 %, the mean of each group as a line, others' figures as a diamond with whiskers. */
