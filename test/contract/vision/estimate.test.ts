@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EstimateJob, EstimateOutcome, VisionService } from '../../../src/contract/vision.ts';
-import { createGraph } from '../../../src/vision/convert/onnx/graph.ts';
 import { createVisionService } from '../../../src/vision/service.ts';
+import { writeColourPack } from '../../fixtures/colour-pack.ts';
 
 const require = createRequire(import.meta.url);
 const demo = path.join(path.dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo');
@@ -20,78 +19,6 @@ beforeAll(() => {
   vision = createVisionService();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** P(female) is the mean of one colour of the input, over 100: a net that can be reckoned. */
-function colourNet(channel: number): Uint8Array {
-  const graph = createGraph('colour');
-  const data = graph.input({ name: 'data', type: 'float32', dims: ['batch', 3, 16, 16] });
-  const means = graph.node('Flatten', [graph.node('GlobalAveragePool', [data])], {
-    axis: { i: 1 },
-  });
-  const weights = [0, 0, 0, 0, 0, 0];
-  weights[channel * 2 + 1] = 0.01;
-  const female = graph.node('MatMul', [means, graph.floats(weights, [3, 2])]);
-  const sum = graph.node('Add', [female, graph.floats([1, 0], [2])]);
-  // [1, f] to [1 - f, f].
-  const both = graph.node('MatMul', [sum, graph.floats([1, 0, -1, 1], [2, 2])]);
-  graph.output(both, { name: 'prob', type: 'float32', dims: ['batch', 2] });
-  return graph.encode();
-}
-
-/** A pack of that net; its mean image is 100 everywhere but in the left column, where it is 0. */
-function writePack(id: string, channel: number, change: { net?: object; sha256?: string } = {}) {
-  const modelsDir = path.join(folder, id);
-  mkdirSync(path.join(modelsDir, id), { recursive: true });
-  const model = colourNet(channel);
-  writeFileSync(path.join(modelsDir, id, 'net.onnx'), model);
-  const mean = new Uint8Array(
-    Float32Array.from({ length: 3 * 20 * 20 }, (_, i) => (i % 20 === 0 ? 0 : 100)).buffer,
-  );
-  writeFileSync(path.join(modelsDir, id, 'mean.bin'), mean);
-  const net = {
-    id: 'gender',
-    task: 'age-gender',
-    file: 'net.onnx',
-    sha256: change.sha256 ?? sha256(model),
-    input: {
-      name: 'data',
-      type: 'float32',
-      layout: 'NCHW',
-      colour: 'BGR',
-      height: 16,
-      width: 16,
-      fit: 'squash',
-      cropFrom: 20,
-      looks: 'corners',
-      normalisation: {
-        meanImage: { file: 'mean.bin', sha256: sha256(mean), side: 20, at: 'crop' },
-      },
-    },
-    outputs: [
-      {
-        name: 'prob',
-        shape: ['batch', 2],
-        meaning: 'gender-probabilities',
-        order: ['male', 'female'],
-      },
-    ],
-    licence: 'none',
-    source: 'made by a test',
-  };
-  const manifest = {
-    id,
-    name: 'Colours',
-    version: '1',
-    licence: 'none',
-    source: { kind: 'import' },
-    tasks: ['age-gender'],
-    nets: [{ ...net, ...change.net }],
-  };
-  writeFileSync(path.join(modelsDir, `${id}.json`), JSON.stringify(manifest));
-  return { modelsDir, pack: id };
-}
 
 async function plainPhoto(name: string, colour: { r: number; g: number; b: number }) {
   const file = path.join(folder, name);
@@ -141,7 +68,10 @@ describe('estimate', () => {
 
   it('looks at a picture that is a face, in the order of the net’s colours, less the mean at the crop', async () => {
     const file = await plainPhoto('blue.png', { r: 0, g: 0, b: 140 });
-    const job = { faces: null, packs: [writePack('blue', 0), writePack('red', 2)] } as const;
+    const job = {
+      faces: null,
+      packs: [writeColourPack(folder, 'blue', 0), writeColourPack(folder, 'red', 2)],
+    } as const;
     const single = await estimate(file, { ...job, crops: 1 });
     expect(single.packs.map(({ pack }) => pack)).toEqual(['blue@1', 'red@1']);
     // The centre does not reach the left column: (140 - 100) / 100.
@@ -160,7 +90,7 @@ describe('estimate', () => {
     await expect(ask({ modelsDir: folder, pack: 'nobody' })).rejects.toMatchObject({
       code: 'pack-unknown',
     });
-    await expect(ask(writePack('wrong', 0, { sha256: '0'.repeat(64) }))).rejects.toMatchObject({
+    await expect(ask(writeColourPack(folder, 'wrong', 0, '0'.repeat(64)))).rejects.toMatchObject({
       code: 'checksum-mismatch',
     });
   });

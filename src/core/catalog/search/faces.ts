@@ -4,6 +4,7 @@ import type { FaceId } from '../../../contract/ids.ts';
 import { floatsOf } from '../floats.ts';
 import type { ReadDb } from '../handle.ts';
 import { statement } from '../statements.ts';
+import { SHOWN_PACK } from '../tables/estimates.ts';
 
 /** A shown face with what is shown of it and what the nets said. */
 export interface FaceRow {
@@ -60,9 +61,7 @@ export function faceReader(db: ReadDb): (photoId: number) => FaceRow[] {
             shown_age AS age, shown_group AS groupIndex, shown_gender AS gender,
             estimate.pack, age_mean AS mean, age_spread AS spread, age_groups AS groups,
             female_probability AS femaleProbability
-     FROM face LEFT JOIN estimate ON estimate.face_id = face.id AND estimate.pack = (
-       SELECT pack FROM estimate AS candidate WHERE candidate.face_id = face.id
-       ORDER BY candidate.pack = face.pack DESC, made_at DESC, candidate.pack LIMIT 1)
+     FROM face LEFT JOIN estimate ON estimate.face_id = face.id AND estimate.pack = ${SHOWN_PACK}
      WHERE photo_id = ? AND shown = 1
      ORDER BY face.id`,
   );

@@ -1,5 +1,5 @@
 import type { FaceEstimate } from '../../../contract/face.ts';
-import type { FaceId } from '../../../contract/ids.ts';
+import type { FaceId, PhotoId } from '../../../contract/ids.ts';
 import { floatBlob, floatsOf } from '../floats.ts';
 import type { ReadDb, WriteDb } from '../handle.ts';
 import { statement } from '../statements.ts';
@@ -30,6 +30,19 @@ export function putEstimate(
   ).run(faceId, pack, age.mean, age.spread, floatBlob(age.groups), femaleProbability, now);
 }
 
+/** Under this name the pack (`id@version`) is kept that a person chose to be shown. */
+export const SHOWN_PACK_SETTING = 'shownPack';
+
+/**
+ * In SQL, the pack whose estimate of a row of `face` is shown: the one that a person chose, else the
+ * one that found the face last, else the newest.
+ */
+export const SHOWN_PACK = `(
+  SELECT candidate.pack FROM estimate AS candidate WHERE candidate.face_id = face.id
+  ORDER BY candidate.pack = (SELECT json_extract(value, '$') FROM setting
+                             WHERE name = '${SHOWN_PACK_SETTING}') IS TRUE DESC,
+           candidate.pack = face.pack DESC, made_at DESC, candidate.pack LIMIT 1)`;
+
 interface Row {
   pack: string;
   mean: number;
@@ -40,8 +53,8 @@ interface Row {
 }
 
 /**
- * Everything that nets said of a face, what is shown first: the estimate of the pack that found the
- * face last, then the others, newest first.
+ * Everything that nets said of a face: what is shown first (see SHOWN_PACK), then the others, newest
+ * first.
  */
 export function estimatesOf(db: ReadDb, faceId: FaceId): StoredEstimate[] {
   return statement<[FaceId], Row>(
@@ -50,7 +63,7 @@ export function estimatesOf(db: ReadDb, faceId: FaceId): StoredEstimate[] {
             female_probability AS femaleProbability, made_at AS madeAt
      FROM estimate JOIN face ON face.id = estimate.face_id
      WHERE estimate.face_id = ?
-     ORDER BY estimate.pack = face.pack DESC, made_at DESC, estimate.pack`,
+     ORDER BY estimate.pack = ${SHOWN_PACK} DESC, made_at DESC, estimate.pack`,
   )
     .all(faceId)
     .map(({ pack, mean, spread, groups, femaleProbability, madeAt }) => ({
@@ -59,4 +72,48 @@ export function estimatesOf(db: ReadDb, faceId: FaceId): StoredEstimate[] {
       femaleProbability,
       madeAt,
     }));
+}
+
+/** A face that a pack has not looked at. */
+export interface FaceWithout {
+  readonly id: FaceId;
+  readonly photoId: PhotoId;
+  /** 68 points x0, y0, ... in the upright photo, normalised. */
+  readonly landmarks: Float32Array;
+}
+
+/** Faces of photos whose file is there that a pack said nothing of. */
+const WITHOUT = `
+  FROM face JOIN photo ON photo.id = face.photo_id
+  WHERE photo.online = 1 AND NOT EXISTS (
+    SELECT 1 FROM estimate WHERE estimate.face_id = face.id AND estimate.pack = @pack)`;
+
+export function countWithout(db: ReadDb, pack: string): number {
+  return statement<[{ pack: string }], { n: number }>(db, `SELECT count(*) AS n ${WITHOUT}`).get({
+    pack,
+  })!.n;
+}
+
+/** Such faces of the next photos after `after`, whole photos, by photo; at most about `most` faces. */
+export function facesWithout(
+  db: ReadDb,
+  pack: string,
+  after: PhotoId | 0,
+  most: number,
+): FaceWithout[] {
+  const rows = statement<
+    [{ pack: string; after: number; most: number }],
+    { id: FaceId; photoId: PhotoId; landmarks: Uint8Array }
+  >(
+    db,
+    `SELECT face.id, photo_id AS photoId, landmarks ${WITHOUT} AND photo.id > @after
+     ORDER BY photo.id, face.id LIMIT @most`,
+  ).all({ pack, after, most });
+  // The last photo may have been cut off: it is the first of the next turn, unless it is the only one.
+  const last = rows.at(-1)?.photoId;
+  const whole =
+    rows.length < most || rows[0]!.photoId === last
+      ? rows
+      : rows.filter(({ photoId }) => photoId !== last);
+  return whole.map(({ landmarks, ...face }) => ({ ...face, landmarks: floatsOf(landmarks) }));
 }

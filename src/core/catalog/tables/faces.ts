@@ -10,7 +10,7 @@ import { floatBlob, floatsOf } from '../floats.ts';
 import type { ReadDb, WriteDb } from '../handle.ts';
 import { inTransaction, statement } from '../statements.ts';
 import { putDescriptor } from './descriptors.ts';
-import { estimatesOf, putEstimate } from './estimates.ts';
+import { estimatesOf, putEstimate, SHOWN_PACK } from './estimates.ts';
 import { refreshPhotoFaces } from './photos.ts';
 import { readSetting } from './settings.ts';
 
@@ -128,7 +128,7 @@ export function facesAcross(
   return db
     .prepare<[{ threshold: number }], { id: FaceId; photoId: PhotoId }>(
       `SELECT face.id, photo_id AS photoId
-       FROM face JOIN estimate ON estimate.face_id = face.id AND estimate.pack = face.pack
+       FROM face JOIN estimate ON estimate.face_id = face.id AND estimate.pack = ${SHOWN_PACK}
        WHERE shown_gender <> CASE WHEN female_probability >= @threshold THEN 0
                                   WHEN 1 - female_probability >= @threshold THEN 1 ELSE 2 END
          AND NOT EXISTS (SELECT 1 FROM correction
