@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { DEFAULT_PACK, packKey } from '../../contract/packs.ts';
-import type { CropCount } from '../../contract/vision.ts';
+import type { CropCount, PackPlace } from '../../contract/vision.ts';
 import type { LaunchVision } from '../analysis/launcher.ts';
 import { createPool, poolSize, type VisionPool } from '../analysis/pool.ts';
 import { withVision } from '../analysis/with-vision.ts';
@@ -35,12 +35,14 @@ export interface SetOptions {
   readonly set: LabelledSet;
   /** What the set's files are relative to. */
   readonly folder: string;
-  readonly pack: string;
+  /** The pack that estimates. */
+  readonly pack: PackPlace;
   readonly facePlace: FacePlace;
   /** Numbers of looks at each face; each is a run of its own. */
   readonly crops: readonly CropCount[];
   /** At most so many pictures, picked at random with a fixed seed. */
   readonly limit: number | null;
+  /** Where the default pack lies, whose detector finds faces. */
   readonly modelsDir: string;
   readonly launchVision: LaunchVision;
   /** Vision processes; null leaves it to the machine. */
@@ -68,7 +70,7 @@ export async function evaluateLabelledSet(options: SetOptions): Promise<SetEvalu
   const pool = createPool({ launch: launchVision, size, modelsDir, pack: DEFAULT_PACK });
   try {
     const key = await packInUse(pool, options);
-    const estimate = createEstimator(pool, { modelsDir, pack }, facePlace);
+    const estimate = createEstimator(pool, pack, facePlace);
     const runs: SetRun[] = [];
     for (const [run, crops] of options.crops.entries()) {
       const outcomes = await inLanes(
@@ -99,7 +101,7 @@ export async function evaluateLabelledSet(options: SetOptions): Promise<SetEvalu
 /** `id@version` of the pack that is to estimate, once it is known to be sound. */
 async function packInUse(
   pool: VisionPool,
-  { launchVision, modelsDir, pack }: Pick<SetOptions, 'launchVision' | 'modelsDir' | 'pack'>,
+  { launchVision, pack: { modelsDir, pack } }: Pick<SetOptions, 'launchVision' | 'pack'>,
 ): Promise<string> {
   if (pack === DEFAULT_PACK) return (await pool.ready()).pack;
   return packKey(await withVision(launchVision, (vision) => vision.verifyPack(modelsDir, pack)));

@@ -15,8 +15,8 @@ import { inFile, LayoutError, readLabelText } from './layout-error.ts';
 export interface EvaluateOptions {
   /** CSV of `parseLabels`; its files are relative to its folder. */
   readonly labelsFile: string;
-  /** Id of the pack that estimates; the default pack if left out. */
-  readonly pack?: string;
+  /** The pack that estimates; the default pack if left out. */
+  readonly pack?: PackPlace;
   readonly crops: CropCount;
   readonly modelsDir: string;
   readonly launchVision: LaunchVision;
@@ -27,7 +27,8 @@ export interface EvaluateOptions {
 
 /** Fails with `labels-unreadable`, with a LayoutError that names file and line, or as the pool does. */
 export async function evaluateLabels(options: EvaluateOptions): Promise<Evaluation> {
-  const { labelsFile, crops, modelsDir, launchVision, pack = DEFAULT_PACK } = options;
+  const { labelsFile, crops, modelsDir, launchVision } = options;
+  const place = options.pack ?? { modelsDir, pack: DEFAULT_PACK };
   const text = readLabelText(labelsFile);
   const labels = inFile(labelsFile, () => parseLabels(text));
   const folder = path.dirname(path.resolve(labelsFile));
@@ -39,7 +40,7 @@ export async function evaluateLabels(options: EvaluateOptions): Promise<Evaluati
       pool.size,
       async (label): Promise<EvaluationRow> => {
         const file = Buffer.from(path.resolve(folder, label.file));
-        return { label, faces: await facesOf(pool, file, crops, { modelsDir, pack }) };
+        return { label, faces: await facesOf(pool, file, crops, place) };
       },
       (done) => options.onProgress(done, labels.length),
     );

@@ -1,5 +1,5 @@
 /** Evaluation on data sets as they are published, and on the user's own library: docs/evaluation.md. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaceId } from '../../../src/contract/ids.ts';
@@ -11,6 +11,7 @@ import { temporaryFolder } from '../../fixtures/catalog.ts';
 import { decades, decadesJson } from '../../fixtures/cli.ts';
 import { personPhoto } from '../../fixtures/photos.ts';
 
+const MODELS = path.resolve(import.meta.dirname, '../../../models');
 const made = temporaryFolder();
 afterAll(() => made.remove());
 
@@ -75,6 +76,25 @@ describe('evaluate adience', () => {
     // Nothing is looked for, so the picture without a face counts as one.
     expect(mended!.runs[0]!.overall.ageExact).toMatchObject({ n: 9, found: 9 });
     expect(mended!.runs[0]!.folds[1]!.scores.ageExact.n).toBe(2);
+  }, 60_000);
+
+  it('asks an imported pack of the face that the default pack finds', async () => {
+    // The default nets under another name: they must say the same of the same face.
+    const library = path.join(made.folder, 'with-pack');
+    const imported = path.join(library, 'models');
+    cpSync(path.join(MODELS, 'face-api'), path.join(imported, 'other'), { recursive: true });
+    const manifest = readFileSync(path.join(MODELS, 'face-api.json'), 'utf8');
+    const renamed = { ...(JSON.parse(manifest) as object), id: 'other' };
+    writeFileSync(path.join(imported, 'other.json'), JSON.stringify(renamed));
+    const [other] = await decadesJson<SetEvaluation>(
+      ...['evaluate', 'adience', folder, '--library', library, '--pack', 'other'],
+      ...['--faces', 'detect', '--crops', '1', '--processes', '1'],
+    );
+    expect(other!.pack).toMatch(/^other@/);
+    const [ours, theirs] = [evaluation.runs[0]!, other!.runs[0]!];
+    expect(theirs.withoutFace).toEqual(ours.withoutFace);
+    expect(theirs.confusion).toEqual(ours.confusion);
+    expect(theirs.genderConfusion).toEqual(ours.genderConfusion);
   }, 60_000);
 
   it('names file and line of what it does not understand, and writes no report', async () => {

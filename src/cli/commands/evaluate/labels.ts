@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { CropCount } from '../../../contract/vision.ts';
 import { evaluateLabels, labelsReport, renderEvaluation } from '../../../core/index.ts';
 import { cropsOption, type CommandContext } from '../../context.ts';
-import { drawProgress, giveOut, withRunOptions, type RunOptions } from './options.ts';
+import { drawProgress, giveOut, packPlace, withRunOptions, type RunOptions } from './options.ts';
 
 interface Options extends RunOptions {
   readonly crops: CropCount;
@@ -21,7 +21,7 @@ export function addLabels(evaluate: Command, context: CommandContext): void {
         const evaluation = await evaluateLabels({
           labelsFile: path.resolve(file),
           crops: options.crops,
-          pack: options.pack,
+          pack: packPlace(context, options),
           modelsDir: host.modelsDir,
           launchVision: host.launchVision,
           processes: options.processes ?? null,

@@ -3,9 +3,11 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { DEFAULT_PACK } from '../../../contract/packs.ts';
-import { CROP_COUNTS, type CropCount } from '../../../contract/vision.ts';
+import { CROP_COUNTS, type CropCount, type PackPlace } from '../../../contract/vision.ts';
+import { DEFAULT_FOLDER, locatePack } from '../../../core/index.ts';
 import { UsageError, wholeNumber, type CommandContext } from '../../context.ts';
 import { progressLine } from '../../progress-bar.ts';
+import { foldersOf } from '../models/folders.ts';
 
 export interface ResultOptions {
   readonly json?: true;
@@ -14,6 +16,7 @@ export interface ResultOptions {
 
 export interface RunOptions extends ResultOptions {
   readonly pack: string;
+  readonly library: string;
   readonly processes?: number;
 }
 
@@ -27,6 +30,11 @@ export function withRunOptions(command: Command): Command {
   return withResultOptions(
     command
       .option('--pack <id>', 'model pack that estimates', DEFAULT_PACK)
+      .option(
+        '--library <dir>',
+        'folder of the catalog, whose imported packs count',
+        DEFAULT_FOLDER,
+      )
       .option('--processes <n>', 'vision processes', wholeNumber(1)),
   );
 }
@@ -46,6 +54,12 @@ export function cropsListOption(fallback: readonly CropCount[]): Option {
       return known;
     })
     .default([...fallback], fallback.join(','));
+}
+
+/** The pack that is to estimate. Fails with `pack-unknown`. */
+export function packPlace({ host }: CommandContext, options: RunOptions): PackPlace {
+  const { pack } = options;
+  return { modelsDir: locatePack(foldersOf(host, options), pack), pack };
 }
 
 /** A result in each of its forms; only the one that is wanted is made. */

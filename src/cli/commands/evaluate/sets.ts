@@ -20,6 +20,7 @@ import {
   cropsListOption,
   drawProgress,
   giveOut,
+  packPlace,
   withRunOptions,
   type RunOptions,
 } from './options.ts';
@@ -101,7 +102,7 @@ function evaluateSet(
     const evaluation = await evaluateLabelledSet({
       set: read(),
       folder,
-      pack: options.pack,
+      pack: packPlace(context, options),
       crops: options.crops,
       facePlace: options.faces ?? usualFacePlace(options.pack),
       limit: options.limit ?? null,
