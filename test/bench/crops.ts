@@ -1,11 +1,14 @@
-/** Accuracy against time by the number of crops of a face, by how large a crop is, and by resampling. */
+/** Accuracy against time by the number of crops of a face, by how large a crop is, by resampling, by tilt. */
+import { DEFAULT_PACK } from '../../src/contract/packs.ts';
 import { CROP_COUNTS } from '../../src/contract/vision.ts';
 import { evaluateLabels } from '../../src/core/index.ts';
 import type { FaceNets } from '../../src/vision/face-nets.ts';
 import { LOOKS, type Look } from '../../src/vision/tasks/age-gender/looks.ts';
+import { cutSquare } from '../../src/vision/tasks/align/face-square.ts';
 import { launchVision, modelsDir } from './library.ts';
 import type { BenchOptions } from './options.ts';
 import {
+  detect,
   labelsFile,
   measureFaces,
   NO_PORTRAITS,
@@ -17,11 +20,13 @@ import {
   type Portrait,
   type Way,
 } from './portraits.ts';
-import type { Measures } from '../../src/core/evaluation/measure.ts';
+import type { Measures, Pair } from '../../src/core/evaluation/measure.ts';
 import type { Table } from './report.ts';
 
 /** Sides of the crop as multiples of the box that face-api.js takes. */
 const SCALES = [1, 1.05, 1.1, 1.15, 1.2] as const;
+/** Degrees by which whole portraits are turned. */
+const TILTS = [-30, -20, -10, 0, 10, 20, 30] as const;
 /** Faces for time and steadiness, and how the detector's box is moved for it, in shares of its size. */
 const STEADY_FACES = 40;
 const MOVES = [
@@ -40,6 +45,7 @@ export async function run({ processes }: BenchOptions): Promise<readonly Table[]
   for (const crops of CROP_COUNTS) {
     const { overall } = await evaluateLabels({
       labelsFile,
+      pack: DEFAULT_PACK,
       crops,
       modelsDir,
       launchVision,
@@ -61,6 +67,8 @@ export async function run({ processes }: BenchOptions): Promise<readonly Table[]
     const way = { looks: LOOKS[2], sampling };
     bySampling.push([sampling, ...cells(await measured(nets, portraits, way))]);
   }
+  const byTilt: string[][] = [];
+  for (const tilt of TILTS) byTilt.push(await tilted(nets, portraits, tilt));
   return [
     {
       head: ['crops', ...HEAD, 'unsteadiness', 'ms a face'],
@@ -73,6 +81,19 @@ export async function run({ processes }: BenchOptions): Promise<readonly Table[]
     },
     { head: ['scale of 2 crops', ...HEAD], body: byScale },
     { head: ['resampling of 2 crops', ...HEAD], body: bySampling },
+    {
+      head: [
+        'tilt, degrees',
+        'found',
+        'age error, as it is',
+        'age error, eyes level',
+        'gender, eyes level',
+      ],
+      body: byTilt,
+      notes: [
+        '2 crops. "Eyes level" is what a scan does: faces that are tilted are turned upright first.',
+      ],
+    },
   ];
 }
 
@@ -87,6 +108,42 @@ function cells(measures: Measures): string[] {
     percent(gender),
     percent(withinOneSpread),
     percent(withinTwoSpreads),
+  ];
+}
+
+/** Portraits turned by some degrees, with and without turning the faces back. */
+async function tilted(
+  nets: FaceNets,
+  portraits: readonly Portrait[],
+  tilt: number,
+): Promise<string[]> {
+  const { face, ...input } = nets.ageGenderNet.input;
+  if (face === undefined) throw new TypeError('the net does not level eyes');
+  const asItIs = { ...nets, ageGenderNet: { ...nets.ageGenderNet, input } };
+  const way = { looks: LOOKS[2], sampling: 'area' as const };
+  const plain: Pair[] = [];
+  const level: Pair[] = [];
+  for (const { label, image } of portraits) {
+    const side = Math.max(image.width, image.height);
+    const square = { x: image.width / 2, y: image.height / 2, side, angle: (tilt * Math.PI) / 180 };
+    const turned = cutSquare(image, square, side, 'area');
+    const [found] = await detect(nets, turned);
+    plain.push({
+      label,
+      face: found === undefined ? null : await predict(asItIs, turned, found, way),
+    });
+    level.push({
+      label,
+      face: found === undefined ? null : await predict(nets, turned, found, way),
+    });
+  }
+  const [before, after] = [measureFaces(plain), measureFaces(level)];
+  return [
+    String(tilt),
+    percent(after.found),
+    years(before.ageError),
+    years(after.ageError),
+    percent(after.gender),
   ];
 }
 

@@ -26,7 +26,10 @@ export const LOOK_KINDS = ['moved', 'corners', 'corners-and-whole'] as const;
 const faceSchema = z.strictObject({
   /** `eyes` turns the picture until the eyes are level. */
   align: z.enum(['none', 'eyes']),
-  /** Added to each side of the square around the landmarks, as a share of its side. */
+  /**
+   * Added to each side of the square around the landmarks, as a share of its side. `moved` looks take
+   * the box around the landmarks and a tenth of it on each side, whatever this says.
+   */
   margin: z.number().min(0).max(4),
 });
 

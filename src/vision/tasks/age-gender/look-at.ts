@@ -5,7 +5,7 @@ import type { NetInput } from '../../packs/index.ts';
 import type { InputTensor } from '../../runtime.ts';
 import { landmarkBox } from '../align/face-box.ts';
 import { faceInput } from '../align/face-input.ts';
-import { cutSquare, faceSquare } from '../align/face-square.ts';
+import { cutSquare, faceSquare, upright } from '../align/face-square.ts';
 import { cornerLooks, cropStart } from './corners.ts';
 import { LOOKS, seen, type Look } from './looks.ts';
 import { writeInput, type Crop, type MeanImage } from './normalise.ts';
@@ -56,11 +56,15 @@ function sideOf(side: NetInput['width']): number {
 
 /** The face itself cut out anew for each look. */
 function movedCrops(
-  { image, landmarks }: SeenFace,
-  { fit }: NetInput,
+  seenFace: SeenFace,
+  { fit, face }: NetInput,
   { width, height }: Size,
   { crops, sampling, moved = LOOKS[crops] }: LookOptions,
 ): Crop[] {
+  const { image, landmarks } =
+    face?.align === 'eyes' && seenFace.landmarks !== null
+      ? upright(seenFace.image, seenFace.landmarks, sampling)
+      : seenFace;
   const box: PixelBox =
     landmarks === null
       ? { x: 0, y: 0, width: image.width, height: image.height }

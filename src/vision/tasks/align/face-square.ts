@@ -73,6 +73,32 @@ export function cutSquare(
   return turn({ data: scaled, width: length, height: length }, angle, out);
 }
 
+/** A tilt of less than this many radians (about 6 degrees) costs nothing: docs/performance.md. */
+const HARMLESS_TILT = 0.1;
+/** Around a face that is turned upright, as a share of its landmarks, on each side. */
+const ROOM = 0.5;
+
+/**
+ * The face with its eyes level, in an image of its own where it had to be turned: nets know upright
+ * faces. 68 landmarks in the iBUG order, in pixels.
+ */
+export function upright(
+  image: RgbImage,
+  landmarks: Float32Array,
+  sampling: Sampling,
+): { readonly image: RgbImage; readonly landmarks: Float32Array } {
+  const square = faceSquare(landmarks, { align: 'eyes', margin: ROOM });
+  if (Math.abs(square.angle) < HARMLESS_TILT) return { image, landmarks };
+  const side = Math.max(1, Math.round(square.side));
+  const scale = side / square.side;
+  const [cos, sin] = [Math.cos(square.angle) * scale, Math.sin(square.angle) * scale];
+  const turned = landmarks.map((_, i) => {
+    const [x, y] = [landmarks[i & ~1]! - square.x, landmarks[i | 1]! - square.y];
+    return side / 2 + (i % 2 === 0 ? x * cos + y * sin : y * cos - x * sin);
+  });
+  return { image: cutSquare(image, square, side, sampling), landmarks: turned };
+}
+
 /** The middle `out` x `out` pixels of a square image turned by `angle`, each between its four neighbours. */
 function turn(image: RgbImage, angle: number, out: number): RgbImage {
   const { data, width } = image;

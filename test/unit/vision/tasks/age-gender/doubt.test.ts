@@ -21,8 +21,9 @@ function landmarks(size: number, nose = 0.5, angle = 0): Float32Array {
 const image = (level?: number) => ({
   width: 400,
   height: 400,
-  data: Uint8Array.from({ length: 400 * 400 * 3 }, (_, i) =>
-    level === undefined ? (Math.floor(i / 9) % 2) * 255 : level,
+  data: Uint8Array.from(
+    { length: 400 * 400 * 3 },
+    (_, i) => level ?? (Math.floor(i / 9) % 2) * 255,
   ),
 });
 

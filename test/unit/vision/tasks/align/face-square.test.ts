@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cutSquare, faceSquare } from '../../../../../src/vision/tasks/align/face-square.ts';
+import {
+  cutSquare,
+  faceSquare,
+  upright,
+} from '../../../../../src/vision/tasks/align/face-square.ts';
 
 /** A face of landmarks in a 100 x 80 box around (0, 0), turned and moved. */
 function landmarks(angle: number, x: number, y: number): Float32Array {
@@ -64,5 +68,22 @@ describe('cutSquare', () => {
     const out = cutSquare(image, { x: 0, y: 100, side: 80, angle: 0 }, 40, 'area');
     expect(at(out, 0, 20)).toEqual([0, 0]);
     expect(at(out, 30, 20)[1]).toBeGreaterThan(90);
+  });
+});
+
+describe('upright', () => {
+  const image = { width: 400, height: 400, data: new Uint8Array(400 * 400 * 3) };
+
+  it('leaves a face alone that is nearly upright', () => {
+    const points = landmarks(0.08, 200, 200);
+    expect(upright(image, points, 'area')).toEqual({ image, landmarks: points });
+  });
+
+  it.each([0.5, -0.5])('levels the eyes of one that is tilted by %d', (angle) => {
+    const { image: turned, landmarks: points } = upright(image, landmarks(angle, 200, 200), 'area');
+    // 100 pixels of landmarks, half of them again on each side.
+    expect([turned.width, turned.height]).toEqual([200, 200]);
+    const expected = landmarks(0, 100, 100);
+    for (const [i, value] of points.entries()) expect(value).toBeCloseTo(expected[i]!, 3);
   });
 });
