@@ -10,9 +10,20 @@ import type {
 } from '../contract/api.ts';
 import { GENDERS, maskBit, type Gender } from '../contract/gender.ts';
 import { parseQuery } from '../contract/query/index.ts';
+import type { RetagPreview } from '../contract/retag.ts';
 import type { LaunchVision } from './analysis/launcher.ts';
 import { backupCatalog, deleteFaceData, type Backup } from './catalog/index.ts';
 import { allProblems } from './problems.ts';
+import { packFolders } from './packs/index.ts';
+import {
+  finishShowing,
+  previewPack,
+  showPack,
+  shownPack,
+  tagWith,
+  type EstimatedFaces,
+  type TagWithOptions,
+} from './retag/index.ts';
 import { faceRow, photoRow } from './rows.ts';
 import { runScan } from './run-scan.ts';
 import { facesOf, photosOf, type Facets } from './search/index.ts';
@@ -47,6 +58,15 @@ export interface Library {
   faces(query: string): Generator<FaceRow>;
   facets(query: string): FacetCounts;
   problems(): Generator<ProblemRow>;
+  /** Looks at all known faces with another pack; what is shown stays (core/retag). */
+  tagWith(
+    options: Omit<TagWithOptions, 'folders' | 'launchVision'>,
+  ): Promise<EstimatedFaces & { readonly key: string }>;
+  /** What would change if the estimates of a pack (`id@version`) were shown. */
+  previewPack(key: string): Promise<RetagPreview>;
+  /** The pack whose estimates a person chose to be shown, `id@version`; null is the default. */
+  shownPack(): string | null;
+  showPack(key: string | null, onProgress?: (done: number, total: number) => void): Promise<void>;
   /** Writes and checks a backup; the newest three are kept. */
   backup(): Promise<Backup>;
   /** Deletes every face, estimate and correction, and all backups, for good. */
@@ -58,9 +78,10 @@ export interface Library {
 export function openLibrary({ dir, modelsDir, launchVision }: LibraryOptions): Library {
   const stores = openStores(dir);
   const { db, search, backups, snapshot } = stores;
+  const folders = packFolders(modelsDir, dir);
   return {
     scan: (options, onEvent, signal) =>
-      runScan(stores, { modelsDir, launchVision }, options, onEvent, signal),
+      runScan(stores, { folders, launchVision }, options, onEvent, signal),
     search: function* (query) {
       for (const photo of photosOf(search, parseQuery(query))) yield photoRow(photo);
     },
@@ -72,6 +93,13 @@ export function openLibrary({ dir, modelsDir, launchVision }: LibraryOptions): L
     },
     facets: (query) => facetCounts(search.facets(parseQuery(query))),
     problems: () => allProblems(db),
+    tagWith: (options) => tagWith(db, { ...options, folders, launchVision }),
+    previewPack: async (key) => {
+      await finishShowing(db);
+      return previewPack(db, key);
+    },
+    shownPack: () => shownPack(db),
+    showPack: (key, onProgress) => showPack(db, key, onProgress),
     backup: () => backupCatalog(db, backups, { now: Date.now() }),
     deleteFaceData: () => deleteFaceData(db, { backups, files: [snapshot] }),
     close: () => stores.close(),

@@ -6,11 +6,13 @@ import type { Provider, ProviderChange } from '../contract/vision.ts';
 import type { LaunchVision } from './analysis/launcher.ts';
 import { createPool, poolSize } from './analysis/pool.ts';
 import { runJobs } from './analysis/run.ts';
+import type { PackFolders } from './packs/index.ts';
+import { tagWithShownPack } from './retag/index.ts';
 import { scanFolders } from './scan-folders.ts';
 import type { Stores } from './stores.ts';
 
 export interface ScanMeans {
-  readonly modelsDir: string;
+  readonly folders: PackFolders;
   readonly launchVision: LaunchVision;
   /** What runs the nets. Default: `cpu`. */
   readonly provider?: Provider;
@@ -21,7 +23,7 @@ export interface ScanMeans {
 /** Runs until everything is done or `signal` aborts; then the photos in hand are stored. */
 export async function runScan(
   stores: Stores,
-  { modelsDir, launchVision, provider = 'cpu', onProviderChange }: ScanMeans,
+  { folders, launchVision, provider = 'cpu', onProviderChange }: ScanMeans,
   options: ScanOptions,
   onEvent: (event: ScanEvent) => void,
   signal: AbortSignal,
@@ -33,7 +35,7 @@ export async function runScan(
   const pool = createPool({
     launch: launchVision,
     size,
-    modelsDir,
+    modelsDir: folders.shipped,
     pack: DEFAULT_PACK,
     provider,
     ...(onProviderChange === undefined ? {} : { onProviderChange }),
@@ -47,6 +49,8 @@ export async function runScan(
       signal,
       onEvent,
     });
+    const { crops } = options;
+    await tagWithShownPack(db, pool, { folders, launchVision, crops, signal });
     stores.saveIndex();
     const seconds = (performance.now() - started) / 1000;
     const stopped = walked.stopped || work.waiting > 0;

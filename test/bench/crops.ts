@@ -1,5 +1,4 @@
 /** Accuracy against time by the number of crops of a face, by how large a crop is, by resampling, by tilt. */
-import { DEFAULT_PACK } from '../../src/contract/packs.ts';
 import { CROP_COUNTS } from '../../src/contract/vision.ts';
 import { evaluateLabels } from '../../src/core/index.ts';
 import type { FaceNets } from '../../src/vision/face-nets.ts';
@@ -45,7 +44,6 @@ export async function run({ processes }: BenchOptions): Promise<readonly Table[]
   for (const crops of CROP_COUNTS) {
     const { overall } = await evaluateLabels({
       labelsFile,
-      pack: DEFAULT_PACK,
       crops,
       modelsDir,
       launchVision,

@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { DEFAULT_PACK, type PackStatus } from '../../contract/packs.ts';
 import { locatePack, presentFolders, removePack, withVision } from '../../core/index.ts';
 import { withCommonOptions, type CommandContext, type CommonOptions } from '../context.ts';
+import { addCompareCommand } from './models/compare.ts';
 import { describePack } from './models/describe.ts';
 import { addFetchCommand } from './models/fetch.ts';
 import { foldersOf } from './models/folders.ts';
 import { addImportCommand } from './models/import.ts';
+import { addUseCommand } from './models/use.ts';
 
 export function addModelsCommand(program: Command, context: CommandContext): void {
   const { output, host } = context;
@@ -44,6 +46,8 @@ export function addModelsCommand(program: Command, context: CommandContext): voi
     });
   addImportCommand(models, context);
   addFetchCommand(models, context);
+  addUseCommand(models, context);
+  addCompareCommand(models, context);
   withCommonOptions(models.command('remove'))
     .description('remove an imported pack from the library; estimates that it made stay')
     .argument('<pack>', 'id of the pack')

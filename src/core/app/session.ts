@@ -13,6 +13,7 @@ import type { ProviderChange } from '../../contract/vision.ts';
 import { createRenderer } from '../analysis/renderer.ts';
 import { backupCatalog, countProblems, deleteFaceData, listBackups } from '../catalog/index.ts';
 import { countWantingFaces, queueWantingFaces } from '../catalog/tables/jobs.ts';
+import { packFolders } from '../packs/index.ts';
 import { runScan } from '../run-scan.ts';
 import { filterFacets } from '../search/filter-facets.ts';
 import { LIBRARY_FILES, openStores } from '../stores.ts';
@@ -114,7 +115,8 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
     settings: () => settings,
     scan: async (wish, onEvent, signal) => {
       const provider = await engine.provider();
-      const means = { modelsDir, launchVision, provider, onProviderChange: tellProvider };
+      const folders = packFolders(modelsDir, dir);
+      const means = { folders, launchVision, provider, onProviderChange: tellProvider };
       const summary = await runScan(stores, means, scanOptions(wish), onEvent, signal);
       await countRoots(db);
       tellRoots();

@@ -87,7 +87,8 @@ export async function giveOut(
   output.say(`Report: ${path.resolve(html)}`);
 }
 
-function requireWritable(file: string): void {
+/** Fails with a UsageError where a report can not be written. */
+export function requireWritable(file: string): void {
   const folder = path.dirname(path.resolve(file));
   if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} for the report.`);
   if (existsSync(file) && statSync(file).isDirectory())

@@ -41,8 +41,13 @@ interface Photo {
 /** What was found in one photo; `packs` are their keys. */
 type Looked = { readonly packs: readonly string[]; readonly faces: readonly ComparedFace[] } | null;
 
-/** Fails with a LayoutError where the source can not be read, and as the pool and the packs do. */
-export async function comparePacks(options: CompareOptions): Promise<Comparison> {
+/**
+ * The comparison, and the folder that its files are relative to. Fails with a LayoutError where the
+ * source can not be read, and as the pool and the packs do.
+ */
+export async function comparePacks(
+  options: CompareOptions,
+): Promise<{ readonly folder: string; readonly comparison: Comparison }> {
   const { folder, photos } = readSource(options.source);
   const size = options.processes ?? poolSize(availableParallelism(), totalmem());
   const { modelsDir, launchVision } = options;
@@ -57,12 +62,13 @@ export async function comparePacks(options: CompareOptions): Promise<Comparison>
     const keys = looked.find((each) => each !== null)?.packs;
     if (keys === undefined)
       throw new LayoutError(options.source, `no face was found in ${photos.length} photos`);
-    return compare(
+    const comparison = compare(
       keys,
       looked.flatMap((each) => each?.faces ?? []),
       photos.filter((_, i) => looked[i] === null).map(({ file }) => file),
       options.disagreements,
     );
+    return { folder, comparison };
   } finally {
     pool.close();
   }

@@ -12,6 +12,7 @@ import {
 import { say } from '../../../../src/core/catalog/tables/corrections.ts';
 import { countWithout } from '../../../../src/core/catalog/tables/estimates.ts';
 import { forkVision } from '../../../../src/core/index.ts';
+import { packFolders } from '../../../../src/core/packs/index.ts';
 import { estimateFaces } from '../../../../src/core/retag/estimate-faces.ts';
 import { previewPack } from '../../../../src/core/retag/preview.ts';
 import { finishShowing, showPack, shownPack } from '../../../../src/core/retag/show-pack.ts';
@@ -42,7 +43,7 @@ beforeAll(async () => {
   const made = openStores(scannedLibrary());
   await runScan(
     made,
-    { modelsDir, launchVision },
+    { folders: packFolders(modelsDir, folders.library), launchVision },
     {
       folders: [Buffer.from(folders.photos)],
       everything: false,
