@@ -1,23 +1,19 @@
 /** What a net's classes stand for, as a person writes it. */
 import { InvalidArgumentError } from 'commander';
 import type { NetLabels } from '../contract/import-pack.ts';
+import { parseAgeRanges, parseYear } from '../contract/net-labels.ts';
 
 const FORMS =
   'It takes "age:0-2,4-6,..." (first and last year of each class), "years:0" (a class a year, beginning with that), "gender:male,female" or "gender:female,male".';
 
-const YEAR = /^\d{1,3}$/;
-
 function ages(text: string): NetLabels | null {
-  const ranges = text.split(',').map((range) => range.trim().split('-'));
-  const isRight = ranges.every(
-    ([first = '', last = first, ...more]) =>
-      more.length === 0 && YEAR.test(first) && YEAR.test(last) && Number(first) <= Number(last),
-  );
-  if (!isRight || ranges.length < 2) return null;
-  return {
-    kind: 'ages',
-    ranges: ranges.map(([first, last = first]) => [Number(first), Number(last)]),
-  };
+  const ranges = parseAgeRanges(text);
+  return ranges === null ? null : { kind: 'ages', ranges };
+}
+
+function years(text: string): NetLabels | null {
+  const from = parseYear(text);
+  return from === null ? null : { kind: 'years', from };
 }
 
 function gender(text: string): NetLabels | null {
@@ -33,7 +29,7 @@ export function parseLabels(text: string): NetLabels {
   let labels: NetLabels | null = null;
   if (kind === 'age') labels = ages(rest);
   else if (kind === 'gender') labels = gender(rest);
-  else if (kind === 'years' && YEAR.test(rest)) labels = { kind: 'years', from: Number(rest) };
+  else if (kind === 'years') labels = years(rest);
   if (labels === null) throw new InvalidArgumentError(FORMS);
   return labels;
 }

@@ -1,6 +1,7 @@
 import type { MissingQuestion, ScanState } from './scan.ts';
 import type { Settings } from './settings.ts';
 import type { LibraryCounts, RootRow, SavedSearch } from './library.ts';
+import type { ModelsState } from './models.ts';
 import type { AppState } from './state.ts';
 import type { UndoState } from './undo.ts';
 
@@ -22,6 +23,7 @@ export type AppEvent =
   | { readonly kind: 'roots'; readonly roots: readonly RootRow[] }
   | { readonly kind: 'saved'; readonly searches: readonly SavedSearch[] }
   | { readonly kind: 'undo'; readonly state: UndoState }
+  | { readonly kind: 'models'; readonly state: ModelsState }
   | { readonly kind: 'notice'; readonly notice: Notice }
   /** The library was opened anew: nothing that was known of it holds. */
   | { readonly kind: 'reset'; readonly state: AppState };

@@ -3,6 +3,7 @@ export * from './events.ts';
 export * from './facets.ts';
 export * from './library.ts';
 export * from './media.ts';
+export * from './models.ts';
 export * from './photos.ts';
 export * from './scan.ts';
 export * from './service.ts';

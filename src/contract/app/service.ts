@@ -12,6 +12,7 @@ import type {
   ProblemEntry,
   SavedSearch,
 } from './library.ts';
+import type { ModelImport, ModelOffer, ModelsState } from './models.ts';
 import type { OpenedResult, Order, PhotoDetails, ResultId, ReviewFace, Tile } from './photos.ts';
 import type { Settings } from './settings.ts';
 
@@ -103,6 +104,37 @@ export interface GalleryService {
   deleteFaceData(): Promise<FaceDataReport>;
   /** Looks for faces again on the photos whose faces were deleted. */
   findFacesAgain(): Promise<void>;
+
+  /** The model packs, listed anew. Every window then hears what is done with them. */
+  models(): Promise<ModelsState>;
+  /**
+   * What is done with models is done one at a time, and fails with `models-busy` meanwhile. Importing,
+   * downloading, verifying and tagging settle once they have begun: events tell how it goes, and a
+   * notice how it ended.
+   */
+  importModel(files: ModelImport): Promise<void>;
+  /** Where a pack that can be downloaded comes from, and how large it is: asks its server. */
+  modelOffer(id: string): Promise<ModelOffer>;
+  fetchModel(id: string): Promise<void>;
+  verifyModel(id: string): Promise<void>;
+  /**
+   * Lets a pack look at all known faces; a `preview` then tells what would change. Nothing that is shown
+   * changes. Goes on where an earlier one was stopped. Fails with `models-scanning` while a scan runs,
+   * and ends where one starts.
+   */
+  tagWith(id: string): Promise<void>;
+  /**
+   * Shows what a pack (`id@version`) says wherever it said something; null is the default pack again.
+   * What a person said stays. Nothing is deleted, so that going back is the same call. Settles once all
+   * faces are shown so; where the library is closed before, it goes on when it is opened.
+   */
+  showPack(key: string | null): Promise<void>;
+  /** Everything stays as it is shown; the pack has looked at the faces all the same. */
+  dismissPreview(): Promise<void>;
+  /** Ends what runs, if it can be ended. What was done by then is kept. */
+  cancelModelTask(): Promise<void>;
+  /** For good; what the pack said of faces stays. Fails with `pack-kept` for one of Decades' own. */
+  removeModel(id: string): Promise<void>;
 
   /** Which provider runs the nets, why, and how fast each one is here. Takes seconds the first time. */
   engine(again: boolean): Promise<EngineStatus>;

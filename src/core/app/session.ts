@@ -24,6 +24,7 @@ import { photoDetails, reviewFaces } from './details.ts';
 import { createEngine } from './engine.ts';
 import { reportFaceData } from './face-data.ts';
 import { createMedia } from './media.ts';
+import { createModels } from './models.ts';
 import type { AppOptions } from './options.ts';
 import { countCameras, folderTree, listFolder } from './places.ts';
 import { createProblems } from './problems.ts';
@@ -60,6 +61,7 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
   const stores = openStores(dir);
   const { db, search, thumbnails, backups } = stores;
   let settings = readSettings(db);
+  const folders = packFolders(modelsDir, dir);
   const results = createResults(search);
   const renderer = createRenderer({ launch: launchVision });
   const media = createMedia({ db, thumbnails, render: (job) => renderer.render(job) });
@@ -110,12 +112,22 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
     exclude: settings.exclude,
     minimumBytes: settings.minimumBytes,
   });
+  const models = createModels({
+    db,
+    folders,
+    launchVision,
+    settings: () => settings,
+    isScanning: () => ['walking', 'tagging'].includes(scan.state().phase),
+    onState: (models) => emit({ kind: 'models', state: models }),
+    onNotice: (notice) => emit({ kind: 'notice', notice }),
+    onShown: () => changed.now(),
+  });
   const scan = createScanControl({
     db,
     settings: () => settings,
     scan: async (wish, onEvent, signal) => {
+      await models.makeWay();
       const provider = await engine.provider();
-      const folders = packFolders(modelsDir, dir);
       const means = { folders, launchVision, provider, onProviderChange: tellProvider };
       const summary = await runScan(stores, means, scanOptions(wish), onEvent, signal);
       await countRoots(db);
@@ -247,6 +259,7 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
     },
     deleteFaceData: async () => {
       await scan.halt();
+      await models.halt();
       changes.clear();
       results.clear();
       deleteFaceData(db, { backups, files: [stores.snapshot] });
@@ -258,6 +271,7 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
       queueWantingFaces(db, Date.now());
       scan.start(WISH);
     },
+    ...models.gallery,
     engine: (again) => engine.status(again),
     listFolder,
   });
@@ -278,6 +292,7 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
 
   const close = async (): Promise<void> => {
     await scan.stop();
+    await models.stop();
     await counting;
     renderer.close();
     changed.stop();

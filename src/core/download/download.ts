@@ -19,17 +19,19 @@ export interface Download {
   readonly retries?: number;
   /** Pause before that. Default: 2 s. */
   readonly pauseMs?: number;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
 }
 
 const sizeOf = async (file: string): Promise<number> =>
   (await stat(file).catch(() => null))?.size ?? 0;
 
 /**
- * Fills the file up to its size. Fails with a DownloadError; what has come by then stays for the next
- * try.
+ * Fills the file up to its size. Fails with a DownloadError, or with the reason of `signal`; what has
+ * come by then stays for the next try.
  */
 export async function download(options: Download): Promise<void> {
-  const { size, file, retries = 5, pauseMs = 2000 } = options;
+  const { size, file, retries = 5, pauseMs = 2000, signal } = options;
   for (let failures = 0; ;) {
     const before = await sizeOf(file);
     if (before === size) return;
@@ -38,22 +40,29 @@ export async function download(options: Download): Promise<void> {
       if ((await sizeOf(file)) === size) return;
       throw new DownloadError('no-network', 'The connection ended early.');
     } catch (error) {
+      signal?.throwIfAborted();
       // The address answered, and will not do better the next time.
       if (error instanceof DownloadError && error.code !== 'no-network') throw error;
       const got = await sizeOf(file);
       failures = got > before ? 1 : failures + 1;
       if (failures > retries) {
-        const message = `The download stopped at ${got} of ${size} bytes. Run the command again: it goes on from there.`;
+        const message = `The download stopped at ${got} of ${size} bytes. The next try goes on from there.`;
         throw new DownloadError('no-network', message, { cause: error });
       }
-      await setTimeout(pauseMs);
+      await setTimeout(pauseMs, undefined, signal === undefined ? {} : { signal });
     }
   }
 }
 
 /** One request for what is missing from `start` on. */
-async function receive({ url, size, file, onProgress }: Download, start: number): Promise<void> {
-  const response = await reach(url, start > 0 ? { headers: { range: `bytes=${start}-` } } : {});
+async function receive(
+  { url, size, file, onProgress, signal }: Download,
+  start: number,
+): Promise<void> {
+  const response = await reach(url, {
+    ...(start > 0 ? { headers: { range: `bytes=${start}-` } } : {}),
+    ...(signal === undefined ? {} : { signal }),
+  });
   if (!response.ok || response.body === null) {
     throw new DownloadError('address-refused', `${url} answers with ${response.status}.`);
   }

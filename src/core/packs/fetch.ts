@@ -27,6 +27,8 @@ export interface FetchPackOptions {
   /** Asked before anything large is downloaded. */
   readonly confirm: (offer: PackOffer) => Promise<boolean>;
   readonly onProgress: (received: number, size: number) => void;
+  /** Ends the download; what has come stays for the next call. */
+  readonly signal?: AbortSignal;
   /** Pause before a broken connection is taken up again. Default: 2 s. */
   readonly pauseMs?: number;
 }
@@ -48,20 +50,28 @@ export function recipeOf(id: string): PackRecipe {
 /** Servers that do not say a size are asked for no more than this. */
 const MOST_BYTES = 2 ** 31;
 
+/** Asks the server how large the file is. Fails with a DownloadError. */
+export async function offerOf(recipe: PackRecipe, url = recipe.url): Promise<PackOffer> {
+  const size = await sizeAt(url);
+  if (size === null || size > MOST_BYTES) {
+    throw new DownloadError('address-refused', `${url} does not say how large the file is.`);
+  }
+  return { recipe, url, size };
+}
+
 /**
  * Null where the answer to `confirm` was no. A download that is broken off goes on with the next call.
- * Fails with a DownloadError, or as `importPack` does; what was downloaded is then deleted.
+ * Fails with a DownloadError, or as `importPack` does; what was downloaded is then deleted. Rejects
+ * where `signal` ends it.
  */
 export async function fetchPack(
   recipe: PackRecipe,
   options: FetchPackOptions,
 ): Promise<FetchedPack | null> {
-  const { launch, folders, url = recipe.url, confirm, onProgress, pauseMs } = options;
-  const size = await sizeAt(url);
-  if (size === null || size > MOST_BYTES) {
-    throw new DownloadError('address-refused', `${url} does not say how large the file is.`);
-  }
-  if (!(await confirm({ recipe, url, size }))) return null;
+  const { launch, folders, url = recipe.url, confirm, onProgress, signal, pauseMs } = options;
+  const offer = await offerOf(recipe, url);
+  const { size } = offer;
+  if (!(await confirm(offer))) return null;
   await mkdir(folders.imported, { recursive: true });
   const file = path.join(folders.imported, `.download-${recipe.file}`);
   await download({
@@ -70,6 +80,7 @@ export async function fetchPack(
     file,
     onProgress: (received) => onProgress(received, size),
     ...(pauseMs === undefined ? {} : { pauseMs }),
+    ...(signal === undefined ? {} : { signal }),
   });
   try {
     const sha256 = await hashOfFile(file, 'sha256', 'hex');

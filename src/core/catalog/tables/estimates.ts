@@ -74,6 +74,18 @@ export function estimatesOf(db: ReadDb, faceId: FaceId): StoredEstimate[] {
     }));
 }
 
+/** Faces of `face.id` in (after, to] that each pack (`id@version`) said something of. */
+export function countByPack(
+  db: ReadDb,
+  after: FaceId | 0,
+  to: number,
+): readonly { readonly pack: string; readonly faces: number }[] {
+  return statement<[number, number], { pack: string; faces: number }>(
+    db,
+    `SELECT pack, count(*) AS faces FROM estimate WHERE face_id > ? AND face_id <= ? GROUP BY pack`,
+  ).all(after, to);
+}
+
 /** A face that a pack has not looked at. */
 export interface FaceWithout {
   readonly id: FaceId;
