@@ -29,6 +29,8 @@ export interface OpenedResult {
   readonly months: readonly MonthCount[];
   /** contract/aspect.ts code of each photo, in the order of the result. */
   readonly aspects: Uint8Array;
+  /** The first photos, as many as were asked for: what is seen first needs no second question. */
+  readonly first: readonly (Tile | null)[];
 }
 
 export interface TileFace {

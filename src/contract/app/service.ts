@@ -36,9 +36,10 @@ export interface GalleryService {
 
   /**
    * Finds photos and holds the list until eight newer ones were opened, whatever changes meanwhile.
+   * Brings the `first` photos of it along, at most 500; none by default.
    * `result-gone` then answers every use of it: open it anew.
    */
-  openResult(query: string, order: Order): Promise<OpenedResult>;
+  openResult(query: string, order: Order, first?: number): Promise<OpenedResult>;
   /** Up to 500 photos from place `from` of a result on; one that is gone since is null. */
   tiles(result: ResultId, from: number, count: number): Promise<readonly (Tile | null)[]>;
   /** Ids of the photos at places [from, to). */

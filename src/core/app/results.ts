@@ -17,7 +17,7 @@ export interface HeldResult {
 }
 
 export interface Results {
-  open(query: Query, order: Order): OpenedResult;
+  open(query: Query, order: Order): Omit<OpenedResult, 'first'>;
   /** Fails with `result-gone` where it is not held any more. */
   get(id: ResultId): HeldResult;
   clear(): void;

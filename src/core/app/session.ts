@@ -4,6 +4,7 @@ import type { ScanOptions } from '../../contract/api.ts';
 import type { AppEvent } from '../../contract/app/events.ts';
 import type { LibraryCounts } from '../../contract/app/library.ts';
 import type { HostService } from '../../contract/app/media.ts';
+import type { ResultId, Tile } from '../../contract/app/photos.ts';
 import type { GalleryService } from '../../contract/app/service.ts';
 import type { Settings } from '../../contract/app/settings.ts';
 import type { AppState } from '../../contract/app/state.ts';
@@ -13,6 +14,7 @@ import type { ProviderChange } from '../../contract/vision.ts';
 import { createRenderer } from '../analysis/renderer.ts';
 import { backupCatalog, countProblems, deleteFaceData, listBackups } from '../catalog/index.ts';
 import { countWantingFaces, queueWantingFaces } from '../catalog/tables/jobs.ts';
+import { nextTurn } from '../library/turns.ts';
 import { packFolders } from '../packs/index.ts';
 import { runScan } from '../run-scan.ts';
 import { filterFacets } from '../search/filter-facets.ts';
@@ -173,19 +175,24 @@ export function openSession(options: AppOptions, emit: (event: AppEvent) => void
     return settings;
   };
 
+  const tiles = (result: ResultId, from: number, count: number): (Tile | null)[] => {
+    const { ids, matches } = results.get(result);
+    return readTiles(db, ids.subarray(from, from + Math.min(count, MOST_TILES)), matches);
+  };
+
   const gallery = answering<Omit<GalleryService, 'restore'>>({
     state,
-    openResult: (query, order) => results.open(read(query), order),
-    tiles: (result, from, count) => {
-      const { ids, matches } = results.get(result);
-      return readTiles(db, ids.subarray(from, from + Math.min(count, MOST_TILES)), matches);
+    openResult: (query, order, first = 0) => {
+      const opened = results.open(read(query), order);
+      return { ...opened, first: tiles(opened.result, 0, first) };
     },
+    tiles,
     ids: (result, from, to) => results.get(result).ids.slice(from, to),
     placeOf: (result, photo) => {
       const place = results.get(result).ids.indexOf(photo);
       return place === -1 ? null : place;
     },
-    facets: (query) => filterFacets(search, read(query)),
+    facets: (query) => filterFacets(search, read(query), nextTurn),
     blame: (query) => blameTerms(search, read(query)),
     cameras: () => countCameras(db),
     folders: () => folderTree(db),

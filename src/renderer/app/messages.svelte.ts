@@ -26,11 +26,25 @@ function localeOf(language: string): string {
   return own ?? (language === 'en' ? 'en-GB' : language);
 }
 
+/** Most messages are told as they are: making a format of one takes longer than the page has. */
+const isPlain = (text: string): boolean => !/[{}']/.test(text);
+
+/** The formats ask for it one by one, and it takes a while to find out. */
+const resolved: Record<string, Intl.Locale> = {};
+const { resolveLocale } = IntlMessageFormat;
+IntlMessageFormat.resolveLocale = (locales) => {
+  const key = String(locales);
+  const known = resolved[key] ?? resolveLocale(locales);
+  if (known !== undefined) resolved[key] = known;
+  return known;
+};
+
 class Messages {
   /** Code of the language that is shown, such as `de`. */
   readonly language = $derived(chosen(session.settings.language));
   /** For Intl: the language with a country, such as `de-AT`. */
   readonly locale = $derived(localeOf(this.language));
+  readonly #numbers = $derived(new Intl.NumberFormat(this.locale));
   readonly #formats = new Map<string, IntlMessageFormat>();
 
   /** The message `part.key` with its values filled in. */
@@ -38,6 +52,7 @@ class Messages {
     const { language } = this;
     const text = catalogues.get(language)?.get(key) ?? catalogues.get('en')?.get(key);
     if (text === undefined) return key;
+    if (isPlain(text)) return text;
     const id = `${language}/${key}`;
     let format = this.#formats.get(id);
     if (format === undefined) {
@@ -53,7 +68,7 @@ class Messages {
   }
 
   number(value: number): string {
-    return value.toLocaleString(this.locale);
+    return this.#numbers.format(value);
   }
 }
 

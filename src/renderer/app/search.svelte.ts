@@ -9,6 +9,7 @@ import {
   queryOf,
   type Filter,
 } from '../../contract/query/index.ts';
+import { SEGMENT } from '../gallery/segments.ts';
 import { Latest } from './latest.ts';
 import { router } from './router.svelte.ts';
 import { session } from './session.svelte.ts';
@@ -46,6 +47,7 @@ export class Search {
   facets = $state.raw<FilterFacets | null>(null);
   /** Whether an answer is on its way. */
   loading = $state(false);
+  #followed = '';
   readonly #latest = new Latest<Asked>(
     (asked, isWanted) => this.#load(asked, isWanted),
     (a, b) => a.text === b.text && a.order === b.order,
@@ -71,16 +73,27 @@ export class Search {
     await this.#latest.ask({ text, order });
   }
 
+  /** The same, but not again what was asked since photos or faces changed (session.revision). */
+  follow(text: string, order: Order, revision: number): void {
+    const asked = `${revision} ${order} ${text}`;
+    if (asked === this.#followed) return;
+    this.#followed = asked;
+    void this.refresh(text, order);
+  }
+
   async #load({ text, order }: Asked, isWanted: () => boolean): Promise<void> {
     this.loading = true;
     try {
+      // Asked first, and counted while the photos come in: neither waits for the other.
       const facets = session.app.facets(text).then((counts) => {
         if (isWanted()) this.facets = counts;
       });
-      const [result] = await Promise.all([session.app.openResult(text, order), facets]);
-      if (!isWanted()) return;
-      this.result = result;
-      this.resultText = text;
+      const result = session.app.openResult(text, order, SEGMENT).then((opened) => {
+        if (!isWanted()) return;
+        this.result = opened;
+        this.resultText = text;
+      });
+      await Promise.all([facets, result]);
     } catch (error) {
       // What is no longer wanted fails unheard; session.attempt says all but a lost connection.
       if (isWanted()) await session.attempt(() => Promise.reject(error as Error));

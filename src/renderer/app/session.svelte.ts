@@ -6,6 +6,7 @@ import {
   type GalleryService,
   type LibraryCounts,
   type MissingQuestion,
+  type ModelsState,
   type Notice,
   type RootRow,
   type SavedSearch,
@@ -41,6 +42,7 @@ const OWN_CHANGES: ReadonlySet<string> = new Set<keyof GalleryService>([
   'removeRoot',
   'changeSettings',
   'deleteFaceData',
+  'showPack',
 ]);
 
 export class Session {
@@ -60,6 +62,8 @@ export class Session {
   saved = $state.raw<readonly SavedSearch[]>([]);
   scan = $state.raw<ScanState>({ phase: 'idle', last: null });
   missing = $state.raw<MissingQuestion | null>(null);
+  /** Null until somebody asked for the models, or something was done with them. */
+  models = $state.raw<ModelsState | null>(null);
   undo = $state.raw<UndoState>({ undo: null, redo: null });
   libraryFolder = $state('');
   version = $state('');
@@ -87,7 +91,8 @@ export class Session {
     },
   });
 
-  start(): void {
+  /** Connects; `onOpen` is called with every new connection, before the page shows what it says. */
+  start(onOpen: () => void): void {
     bridge.connect((transport) => {
       const app = connect<GalleryService>(transport, (event) => this.#onEvent(event as AppEvent));
       transport.onClose(() => {
@@ -102,6 +107,7 @@ export class Session {
           this.failure = null;
           this.#take(state);
           this.status = 'open';
+          onOpen();
           for (const resolve of this.#waiting.splice(0)) resolve(app);
         },
         (error: unknown) => {
@@ -170,6 +176,8 @@ export class Session {
     this.scan = state.scan;
     this.missing = state.missing;
     this.undo = state.undo;
+    // What another core was doing it does no more.
+    this.models = null;
     this.libraryFolder = state.libraryFolder;
     this.version = state.version;
     this.#pace.now();
@@ -198,6 +206,9 @@ export class Session {
         break;
       case 'undo':
         this.undo = event.state;
+        break;
+      case 'models':
+        this.models = event.state;
         break;
       case 'notice':
         this.say(event.notice);

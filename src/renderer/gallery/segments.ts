@@ -4,6 +4,9 @@
  * wanted for longest is forgotten.
  */
 
+/** Items a segment, unless said otherwise: a view and what is around it, as little as possible more. */
+export const SEGMENT = 50;
+
 export interface SegmentOptions<Item> {
   /** Items from place `from` on; there are `count` of them. */
   readonly fetch: (from: number, count: number) => Promise<readonly Item[]>;
@@ -11,12 +14,14 @@ export interface SegmentOptions<Item> {
   readonly onArrival: () => void;
   /** A segment could not be had. It is asked for again when something is wanted next. */
   readonly onError: (error: unknown) => void;
-  /** Items a segment; default 100. */
+  /** Items a segment; default SEGMENT. */
   readonly size?: number;
   /** Segments kept that nobody wants now; default 60. */
   readonly keep?: number;
   /** Segments fetched at once; default 3. */
   readonly atOnce?: number;
+  /** The first items, where they are known already; a whole segment of them is not fetched. */
+  readonly first?: readonly Item[];
 }
 
 interface Range {
@@ -38,7 +43,9 @@ export class Segments<Item> {
 
   constructor(length: number, options: SegmentOptions<Item>) {
     this.length = length;
-    this.#options = { size: 100, keep: 60, atOnce: 3, ...options };
+    this.#options = { size: SEGMENT, keep: 60, atOnce: 3, first: [], ...options };
+    const { size, first } = this.#options;
+    if (first.length >= Math.min(size, length)) this.#loaded.set(0, first.slice(0, size));
   }
 
   /** Undefined where it is not there (yet). */

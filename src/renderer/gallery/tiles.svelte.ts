@@ -40,6 +40,7 @@ export class TileStore {
         if (this.#held.segments === segments) this.#held = { segments };
       },
       onError: (error) => failed(error),
+      first: opened.first,
     });
     return segments;
   }

@@ -128,3 +128,19 @@ test('an empty list asks for nothing', async () => {
   await segments.arrival(0, 10);
   expect(asked).toEqual([]);
 });
+
+test('what came along is there at once and is not fetched', async () => {
+  const fetch = vi.fn((from: number, count: number) =>
+    Promise.resolve(Array.from({ length: count }, (_, i) => from + i)),
+  );
+  const options = { fetch, onArrival: vi.fn(), onError: vi.fn(), size: 10 };
+  const first = Array.from({ length: 10 }, (_, i) => i);
+  const segments = new Segments<number>(25, { ...options, first });
+  expect(segments.at(9)).toBe(9);
+  segments.want('grid', 0, 12);
+  await settle();
+  expect(fetch.mock.calls).toEqual([[10, 10]]);
+  // Fewer than a segment are of use only where there are no more.
+  expect(new Segments<number>(25, { ...options, first: [0, 1] }).at(0)).toBeUndefined();
+  expect(new Segments<number>(2, { ...options, first: [0, 1] }).at(1)).toBe(1);
+});
