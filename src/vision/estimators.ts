@@ -2,7 +2,7 @@
 import { DecadesError } from '../contract/errors.ts';
 import type { PackPlace } from '../contract/vision.ts';
 import { memoise } from './packs/memoise.ts';
-import { ensurePack, openPack, packDir, readMeanImage } from './packs/index.ts';
+import { ensurePack, meanImageOf, openPack, packDir, readMeanImage } from './packs/index.ts';
 import type { Runtime } from './runtime.ts';
 import type { AgeGenderNet } from './tasks/age-gender/age-gender.ts';
 
@@ -26,9 +26,7 @@ async function openEstimator({ modelsDir, pack: id }: PackPlace, runtime: Runtim
   const pack = openPack(modelsDir, manifest, { runtime });
   const nets: AgeGenderNet[] = [];
   for (const net of manifest.nets.filter(({ task }) => task === 'age-gender')) {
-    const { normalisation } = net.input;
-    const described = typeof normalisation === 'object' && 'meanImage' in normalisation;
-    const image = described ? normalisation.meanImage : null;
+    const image = meanImageOf(net);
     const mean =
       image === null
         ? null

@@ -5,7 +5,12 @@ import path from 'node:path';
 import { errorCode } from '../../contract/errors.ts';
 import type { PackStatus } from '../../contract/packs.ts';
 import { PackError } from './errors.ts';
-import type { MeanImageManifest, NetManifest, PackManifest } from './manifest.ts';
+import {
+  meanImageOf,
+  type MeanImageManifest,
+  type NetManifest,
+  type PackManifest,
+} from './manifest.ts';
 
 export function manifestFile(modelsDir: string, id: string): string {
   // The id may be typed by a person: as a file name it must not lead out of the folder.
@@ -57,10 +62,15 @@ async function readChecked(folder: string, net: Described): Promise<Uint8Array> 
   return bytes;
 }
 
+/** Names of all files that a pack is made of: two nets may share a mean image. */
+function filesOf({ nets }: PackManifest): Set<string> {
+  return new Set(nets.flatMap((net) => [net.file, meanImageOf(net)?.file ?? net.file]));
+}
+
 /** Sizes in bytes of the files of a pack that are there, by name. */
 async function presentFiles(folder: string, manifest: PackManifest): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
-  for (const { file } of manifest.nets) {
+  for (const file of filesOf(manifest)) {
     const found = await stat(path.join(folder, file)).catch(() => null);
     if (found?.isFile()) sizes.set(file, found.size);
   }
@@ -70,7 +80,7 @@ async function presentFiles(folder: string, manifest: PackManifest): Promise<Map
 /** Whether every file is there, whatever is in it, and how large they are. */
 export async function packStatus(modelsDir: string, manifest: PackManifest): Promise<PackStatus> {
   const sizes = await presentFiles(packDir(modelsDir, manifest), manifest);
-  const { id, name, version, licence, nets } = manifest;
+  const { id, name, version, licence } = manifest;
   const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  return { id, name, version, licence, built: sizes.size === nets.length, bytes };
+  return { id, name, version, licence, built: sizes.size === filesOf(manifest).size, bytes };
 }

@@ -7,6 +7,7 @@ export { importPack } from './import/index.ts';
 export { listPacks } from './list.ts';
 export {
   loadManifest,
+  meanImageOf,
   type NetInput,
   type NetManifest,
   type NetOutput,

@@ -200,6 +200,13 @@ export type MeanImageManifest = z.infer<typeof meanImageSchema>;
 export type NetOutput = NetManifest['outputs'][number];
 export type Task = (typeof TASKS)[number];
 
+/** The mean image that a net's pictures are less, or null. */
+export function meanImageOf({ input: { normalisation } }: NetManifest): MeanImageManifest | null {
+  return typeof normalisation === 'object' && 'meanImage' in normalisation
+    ? normalisation.meanImage
+    : null;
+}
+
 /** Checks a parsed manifest; throws `manifest-invalid`, which names every field that is wrong. */
 export function parseManifest(json: unknown, name: string): PackManifest {
   const result = manifestSchema.safeParse(json);

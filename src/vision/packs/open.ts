@@ -3,7 +3,7 @@ import { packKey } from '../../contract/packs.ts';
 import { nativeRuntime, type Runtime, type Session, type SessionOptions } from '../runtime.ts';
 import { checkSession } from './check-session.ts';
 import { packDir, readMeanImage, readNetFile } from './files.ts';
-import type { NetManifest, PackManifest } from './manifest.ts';
+import { meanImageOf, type NetManifest, type PackManifest } from './manifest.ts';
 import { memoise } from './memoise.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
@@ -78,9 +78,7 @@ export async function verifyPack(modelsDir: string, manifest: PackManifest): Pro
   for (const net of manifest.nets) {
     const session = await openNet(folder, net);
     await session.release();
-    const { normalisation } = net.input;
-    if (typeof normalisation === 'object' && 'meanImage' in normalisation) {
-      await readMeanImage(folder, normalisation.meanImage);
-    }
+    const mean = meanImageOf(net);
+    if (mean !== null) await readMeanImage(folder, mean);
   }
 }

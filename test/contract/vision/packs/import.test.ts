@@ -310,7 +310,12 @@ describe('an ONNX net of one’s own', () => {
   type Dims = (number | string)[];
 
   /** The mean of each of three colours, made two probabilities, or left as it is. */
-  function colourNet(dims: Dims, { softmax = true, batch = 'batch' } = {}): Uint8Array {
+  interface NetOptions {
+    readonly softmax?: boolean;
+    readonly batch?: string | number;
+  }
+
+  function colourNet(dims: Dims, { softmax = true, batch = 'batch' }: NetOptions = {}): Uint8Array {
     const graph = createGraph('colours');
     const data = graph.input({ name: 'input', type: 'float32', dims: [batch, ...dims] });
     const axes = dims[0] === 3 ? [2, 3] : [1, 2];
