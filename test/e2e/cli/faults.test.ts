@@ -11,6 +11,7 @@ import {
   startDecades,
   type FaceLine,
   type ScanLine,
+  withoutProgress,
 } from '../../fixtures/cli.ts';
 import { personPhoto, plainPhoto } from '../../fixtures/photos.ts';
 import { canFindProcesses, createMark, type Mark } from '../../fixtures/processes.ts';
@@ -42,7 +43,7 @@ describe.runIf(canFindProcesses)('Ctrl-C during a scan', () => {
     expect(done.problems).toBe(0);
     const left = COUNT - done.photos;
     expect(left).toBeGreaterThan(0);
-    expect(stderr).toBe(
+    expect(withoutProgress(stderr)).toBe(
       'Stopping after the photos in hand. Press Ctrl-C again to stop at once.\n' +
         `Stopped: ${left} photo${left === 1 ? '' : 's'} still to do. ` +
         "Everything so far is kept; 'decades rescan' goes on from here.\n",

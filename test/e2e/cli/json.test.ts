@@ -12,6 +12,7 @@ import {
   type PhotoLine,
   type ProblemLine,
   type ScanLine,
+  withoutProgress,
 } from '../../fixtures/cli.ts';
 import { DEMO_DIR, demoPhoto } from '../../fixtures/photos.ts';
 
@@ -246,7 +247,7 @@ describe('for people', () => {
       other.folder,
     );
     other.remove();
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr: withoutProgress(stderr) }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
       /^Tagged 6 photos with 22 faces in \d+ s\.\n2 files could not be tagged: 'decades problems' says why\.\n$/,
     );
