@@ -22,7 +22,7 @@ export const LEVI_HASSNER = 'levi-hassner-2015';
 export const RECIPES: readonly PackRecipe[] = [
   {
     id: LEVI_HASSNER,
-    name: 'Levi & Hassner 2015: age and gender',
+    name: 'Levi & Hassner 2015',
     page: 'https://talhassner.github.io/home/publication/2015_CVPR',
     url: 'https://www.openu.ac.il/home/hassner/projects/cnn_agegender/cnn_age_gender_models_and_data.0.0.2.zip',
     file: 'cnn_age_gender_models_and_data.0.0.2.zip',

@@ -184,14 +184,16 @@ export function createModels(options: ModelsOptions): Models {
   };
 
   const finish = (): void => {
-    const told: { listener: ShowProgress } = { listener: () => undefined };
-    let isPending = false;
+    const told: { isPending: boolean; listener: ShowProgress } = {
+      isPending: false,
+      listener: () => undefined,
+    };
     // Where something is to be finished it begins at once, before the promise is there.
     const finished = finishShowing(db, (done, total) => {
-      isPending = true;
+      told.isPending = true;
       told.listener(done, total);
     });
-    const shown = isPending
+    const shown = told.isPending
       ? show(shownPack(db), (listener) => {
           told.listener = listener;
           return finished;

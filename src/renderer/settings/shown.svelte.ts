@@ -1,4 +1,5 @@
-export type SectionId = 'folders' | 'recognition' | 'appearance' | 'privacy' | 'backups' | 'about';
+export type SectionId =
+  'folders' | 'recognition' | 'models' | 'appearance' | 'privacy' | 'backups' | 'about';
 
 class Shown {
   /** The section that is open; kept while the person is elsewhere. */

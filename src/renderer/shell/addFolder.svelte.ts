@@ -3,6 +3,7 @@ import { bridge } from '../app/bridge.ts';
 import { t } from '../app/messages.svelte.ts';
 import { session } from '../app/session.svelte.ts';
 import { judgeDrop, type Dropped } from './drop.ts';
+import { fileDrop } from './file-drop.svelte.ts';
 
 class FolderDialogState {
   open = $state(false);
@@ -42,10 +43,12 @@ export async function addFolders(folders: readonly string[]): Promise<boolean> {
   return added === true;
 }
 
-/** Adds what was dropped on the window, or says how else to add it. */
+/** Adds what was dropped on the window, or says how else to add it. Files are the page's, if it takes any. */
 export async function addDropped(transfer: DataTransfer): Promise<void> {
-  const outcome = judgeDrop([...transfer.items].flatMap(droppedItem));
+  const dropped = [...transfer.items].flatMap(droppedItem);
+  const outcome = judgeDrop(dropped);
   if (outcome.kind === 'folders') await addFolders(outcome.folders);
+  else if (outcome.kind === 'no-folder' && fileDrop.taker !== null) fileDrop.taker.take(dropped);
   else {
     const code = outcome.kind === 'no-folder' ? 'dropped-no-folder' : 'dropped-no-path';
     session.say(
