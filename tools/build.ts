@@ -3,7 +3,15 @@
  * each source file at the same path, so that paths relative to a module hold in both trees.
  * What has not changed since is left alone. Parts may be named: `npm run build -- modules preload`.
  */
-import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { build as viteBuild } from 'vite';
@@ -99,8 +107,16 @@ function read(file: string): string | null {
   return modified(file) === 0 ? null : readFileSync(file, 'utf8');
 }
 
+/** Built aside: a page that can not be built leaves the last one where it is served from. */
 async function buildPage(): Promise<void> {
-  await viteBuild({ configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'error' });
+  const [built, aside] = [path.join(DIST, 'renderer'), path.join(DIST, '.renderer')];
+  await viteBuild({
+    configFile: path.join(ROOT, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: aside, emptyOutDir: true },
+  });
+  rmSync(built, { recursive: true, force: true });
+  renameSync(aside, built);
 }
 
 /** A sandboxed preload is one CommonJS file: it may require nothing but Electron. */
