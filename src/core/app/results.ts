@@ -2,7 +2,8 @@
 import type { OpenedResult, Order, ResultId } from '../../contract/app/photos.ts';
 import { DecadesError } from '../../contract/errors.ts';
 import type { Query } from '../../contract/query/index.ts';
-import { count, take } from '../search/bitset.ts';
+import { count, type Bitset } from '../search/bitset.ts';
+import type { ColumnIndex } from '../search/column-index.ts';
 import { monthCounts } from '../search/facets.ts';
 import { faceMatcher, speaksOfFaces, type Shown } from '../search/match-face.ts';
 import type { Search } from '../search/index.ts';
@@ -29,21 +30,11 @@ export function createResults(search: Search): Results {
   return {
     open: (query, order) => {
       const { index, rows } = search.result(query);
-      const photos = count(rows);
-      const ids = new Uint32Array(photos);
-      const aspects = new Uint8Array(photos);
+      const { ids, aspects } = listOf(index, rows);
       const isNewest = order === 'newest';
-      let place = isNewest ? 0 : photos - 1;
-      const step = isNewest ? 1 : -1;
-      for (let from = 0; from < index.rows;) {
-        const some = take(rows, from, 10_000, 1);
-        if (some.length === 0) break;
-        for (const row of some) {
-          ids[place] = index.ids[row]!;
-          aspects[place] = index.aspects[row]!;
-          place += step;
-        }
-        from = some.at(-1)! + 1;
+      if (!isNewest) {
+        ids.reverse();
+        aspects.reverse();
       }
       const months = monthCounts(index, rows);
       if (!isNewest) months.reverse();
@@ -51,7 +42,7 @@ export function createResults(search: Search): Results {
       const result = last as ResultId;
       held.set(result, { ids, matches: faceMatcher(query) });
       if (held.size > HELD) held.delete(held.keys().next().value!);
-      return { result, photos, speaksOfFaces: speaksOfFaces(query), months, aspects };
+      return { result, photos: ids.length, speaksOfFaces: speaksOfFaces(query), months, aspects };
     },
     get: (id) => {
       const result = held.get(id);
@@ -64,4 +55,20 @@ export function createResults(search: Search): Results {
     },
     clear: () => held.clear(),
   };
+}
+
+/** Ids and shapes of the photos in a set, newest first. */
+function listOf(index: ColumnIndex, rows: Readonly<Bitset>): Pick<ColumnIndex, 'ids' | 'aspects'> {
+  const photos = count(rows);
+  if (photos === index.rows) return { ids: index.ids.slice(), aspects: index.aspects.slice() };
+  const ids = new Uint32Array(photos);
+  const aspects = new Uint8Array(photos);
+  for (let word = 0, place = 0; word < rows.length; word += 1) {
+    for (let bits = rows[word]!; bits !== 0; bits &= bits - 1, place += 1) {
+      const row = word * 32 + 31 - Math.clz32(bits & -bits);
+      ids[place] = index.ids[row]!;
+      aspects[place] = index.aspects[row]!;
+    }
+  }
+  return { ids, aspects };
 }

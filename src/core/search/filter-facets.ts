@@ -21,8 +21,11 @@ const AGE = 1;
 const GENDER = 2;
 const STEPS = 20;
 
-/** Photos counted between two turns for others: some milliseconds. */
-const TURN = 100_000;
+/**
+ * Photos counted between two turns for others, about ten milliseconds. Not fewer: the counts are to be
+ * there before the pictures, whose requests come in between.
+ */
+const TURN = 250_000;
 
 /**
  * Counts for the controls of a query. `turn` lets others come first now and then: counting a million
