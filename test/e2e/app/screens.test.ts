@@ -2,10 +2,11 @@
  * Every screen, light and dark: nothing for axe to complain of, and a picture for people to look at, in
  * test/e2e/__screenshots__.
  */
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeColourPack } from '../../fixtures/colour-pack.ts';
 import { axeViolations } from './axe.ts';
 import { describeHosts, launch, type LaunchedApp } from './launch.ts';
 import { demoLibrary, emptyLibrary, type TestLibrary } from './libraries.ts';
@@ -116,8 +117,36 @@ const SCREENS: readonly Screen[] = [
     },
   ]),
   [
+    'models',
+    async (page) => {
+      await go(page, '#/settings');
+      await page.getByRole('button', { name: 'Models', exact: true }).click();
+      await page.getByRole('radio', { name: 'Colours' }).waitFor();
+    },
+  ],
+  [
+    'models preview',
+    async (page) => {
+      await page.getByRole('radio', { name: 'Colours' }).click();
+      await page
+        .getByRole('dialog', { name: 'What “Colours” would change' })
+        .waitFor({ timeout: 60_000 });
+    },
+  ],
+  [
+    'models import',
+    async (page) => {
+      await page.getByRole('button', { name: 'Keep as it is' }).click();
+      await page.getByRole('button', { name: 'Import…' }).click();
+      await page.getByRole('textbox', { name: /^Path of the/ }).fill('/nets/age.prototxt');
+      await page.getByRole('textbox', { name: /caffemodel/ }).waitFor();
+    },
+  ],
+  [
     'folder dialog',
     async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await go(page, '#/photos');
       await page.getByRole('button', { name: 'Add a folder' }).first().click();
       await page.getByRole('dialog', { name: 'Choose a folder with photos' }).waitFor();
@@ -164,6 +193,10 @@ describeHosts(
       mkdirSync(PICTURES, { recursive: true });
       demo = await demoLibrary();
       library = demo.copy();
+      const packs = path.join(library.dir, '../packs');
+      cpSync(writeColourPack(packs, 'colours', 2).modelsDir, path.join(library.dir, 'models'), {
+        recursive: true,
+      });
       app = await launch({ host, library: library.dir });
     });
     afterAll(async () => {
