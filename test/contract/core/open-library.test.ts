@@ -6,6 +6,7 @@ import { DEFAULT_PACK } from '../../../src/contract/packs.ts';
 import { forkVision, openLibrary, withVision, type Library } from '../../../src/core/index.ts';
 import { temporaryFolder } from '../../fixtures/catalog.ts';
 import { personPhoto } from '../../fixtures/photos.ts';
+import { scanOptions } from '../../fixtures/scan-options.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const MODELS = path.join(root, 'models');
@@ -33,22 +34,7 @@ async function withLibrary<T>(modelsDir: string, use: (library: Library) => T | 
 }
 
 const scan = (library: Library, signal = new AbortController().signal) =>
-  library.scan(
-    {
-      folders: [Buffer.from(photos)],
-      everything: false,
-      crops: 1,
-      descriptors: false,
-      processes: 1,
-      hidden: false,
-      exclude: [],
-      minimumBytes: 0,
-      acceptMissing: false,
-      retryProblems: false,
-    },
-    () => undefined,
-    signal,
-  );
+  library.scan(scanOptions(photos), () => undefined, signal);
 
 it('a damaged net is named, nothing is tagged by it, and a scan with sound nets goes on', async () => {
   await withVision(launchVision, (vision) =>

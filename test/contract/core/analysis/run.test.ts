@@ -24,6 +24,7 @@ import { countJobs, retryProblems } from '../../../../src/core/catalog/tables/jo
 import { scanFolders } from '../../../../src/core/scan-folders.ts';
 import { temporaryFolder } from '../../../fixtures/catalog.ts';
 import { demoPhoto, personPhoto, plainPhoto } from '../../../fixtures/photos.ts';
+import { scanOptions } from '../../../fixtures/scan-options.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 
@@ -50,23 +51,7 @@ const inFolder = (name: string): string => path.join(folder, name);
 
 /** Walks the folder, which queues what is new or changed. */
 const walk = () =>
-  scanFolders(
-    db,
-    {
-      folders: [Buffer.from(folder)],
-      everything: false,
-      crops: 1,
-      descriptors: false,
-      processes: null,
-      hidden: false,
-      exclude: [],
-      minimumBytes: 0,
-      acceptMissing: false,
-      retryProblems: false,
-    },
-    () => undefined,
-    new AbortController().signal,
-  );
+  scanFolders(db, scanOptions(folder), () => undefined, new AbortController().signal);
 
 async function run(
   onEvent: (event: ScanEvent) => void = () => undefined,

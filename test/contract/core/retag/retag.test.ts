@@ -21,6 +21,7 @@ import { openStores, type Stores } from '../../../../src/core/stores.ts';
 import { appFolders, type AppFolders } from '../../../fixtures/app.ts';
 import { writeColourPack } from '../../../fixtures/colour-pack.ts';
 import { DEMO_DIR } from '../../../fixtures/photos.ts';
+import { scanOptions } from '../../../fixtures/scan-options.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const modelsDir = path.join(root, 'models');
@@ -44,18 +45,7 @@ beforeAll(async () => {
   await runScan(
     made,
     { folders: packFolders(modelsDir, folders.library), launchVision },
-    {
-      folders: [Buffer.from(folders.photos)],
-      everything: false,
-      crops: 1,
-      descriptors: false,
-      processes: 1,
-      hidden: false,
-      exclude: [],
-      minimumBytes: 0,
-      acceptMissing: false,
-      retryProblems: false,
-    },
+    scanOptions(folders.photos),
     () => undefined,
     new AbortController().signal,
   );
