@@ -89,7 +89,8 @@ export function createModels(options: ModelsOptions): Models {
       available: recipes.filter(({ id }) => !packs.some((pack) => pack.id === id)),
       shown,
       task: tasks.now(),
-      preview,
+      // Whoever says yes to it must find nothing running.
+      preview: tasks.now() === null ? preview : null,
       fetched,
       trouble,
     };

@@ -176,7 +176,7 @@ export class Session {
     this.scan = state.scan;
     this.missing = state.missing;
     this.undo = state.undo;
-    // What another core was doing it does no more.
+    // What was being done before is not any more.
     this.models = null;
     this.libraryFolder = state.libraryFolder;
     this.version = state.version;
@@ -212,6 +212,9 @@ export class Session {
         break;
       case 'notice':
         this.say(event.notice);
+        break;
+      case 'reset':
+        this.#take(event.state);
         break;
     }
   }

@@ -10,6 +10,8 @@ class Models {
   /** Chosen just now; what the core says of it comes a moment later. */
   #wanted = $state<string | null>(null);
   cancelling = $state(false);
+  /** They could not be listed, which was said. */
+  failed = $state(false);
 
   readonly task = $derived(session.models?.task ?? null);
   readonly preview = $derived(session.models?.preview ?? null);
@@ -28,7 +30,9 @@ class Models {
 
   /** Asks what there is. Never rejects. */
   async load(): Promise<void> {
-    session.models = (await session.attempt((app) => app.models())) ?? session.models;
+    const listed = await session.attempt((app) => app.models());
+    this.failed = listed === undefined;
+    session.models = listed ?? session.models;
   }
 
   open(): void {
