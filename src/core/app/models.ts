@@ -106,6 +106,11 @@ export function createModels(options: ModelsOptions): Models {
     [found, counts] = [listed, counted];
     return listed;
   };
+  /** Starts a process only where there is nothing to tell windows, or the pack is new. */
+  const listOnce = async (id?: string): Promise<void> => {
+    if (found === null || (id !== undefined && !found.packs.some((pack) => pack.id === id)))
+      await list();
+  };
   const nameOf = (id: string): string => found?.packs.find((pack) => pack.id === id)?.name ?? id;
   const recipeOf = (id: string): PackRecipe => {
     const recipe = recipes.find((each) => each.id === id);
@@ -211,7 +216,7 @@ export function createModels(options: ModelsOptions): Models {
       const { files: paths } = files;
       if (!paths.every((file) => path.isAbsolute(file)))
         throw new DecadesError('import-refused', 'Whole paths are needed, from the root on.');
-      await list();
+      await listOnce();
       const name = path.basename(paths.at(-1) ?? '');
       inBackground({ kind: 'import', pack: null, name }, async ({ signal }) => {
         const pack = await importPack(ending(launchVision, signal), folders, files);
@@ -225,7 +230,7 @@ export function createModels(options: ModelsOptions): Models {
     fetchModel: async (id) => {
       tasks.requireIdle();
       const recipe = recipeOf(id);
-      await list();
+      await listOnce();
       const what = { kind: 'fetch', pack: id, name: recipe.name } as const;
       inBackground(what, async ({ signal, progress }) => {
         const came = await fetchPack(recipe, {
@@ -244,7 +249,7 @@ export function createModels(options: ModelsOptions): Models {
     verifyModel: async (id) => {
       tasks.requireIdle();
       const folder = locatePack(folders, id);
-      await list();
+      await listOnce(id);
       const name = nameOf(id);
       inBackground({ kind: 'verify', pack: id, name }, async ({ signal }) => {
         await withVision(ending(launchVision, signal), (vision) => vision.verifyPack(folder, id));
@@ -254,7 +259,7 @@ export function createModels(options: ModelsOptions): Models {
     tagWith: async (id) => {
       tasks.requireIdle();
       locatePack(folders, id);
-      await list();
+      await listOnce(id);
       requireNoScan();
       preview = null;
       inBackground({ kind: 'tag', pack: id, name: nameOf(id) }, (control) => tag(id, control));
