@@ -52,9 +52,10 @@ async function observe(
 ): Promise<FaceObservation | null> {
   const found = await findLandmarks(nets.landmarks, image, toPixels(box, image, area), SAMPLING);
   if (found === null) return null;
+  const sharpness = sharpnessOf(image, landmarkBox(found));
   const estimate = await estimateAgeAndGender(
     estimatorOf(nets),
-    { image, landmarks: found },
+    { image, landmarks: found, sharpness },
     { crops: job.crops, sampling: SAMPLING },
   );
   if (estimate === null) return null;
@@ -69,7 +70,7 @@ async function observe(
         : area.y + (value / image.height) * area.height,
     ),
     score,
-    sharpness: sharpnessOf(image, landmarkBox(found)),
+    sharpness,
     pixelSize: shorterSide(box, photo),
     estimate,
     descriptor,

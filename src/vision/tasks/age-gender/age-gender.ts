@@ -24,7 +24,8 @@ export async function askNets(
   face: SeenFace,
   options: Omit<LookOptions, 'mean'>,
 ): Promise<Answer | null> {
-  const doubt = face.landmarks === null ? 1 : doubtOf(face.image, face.landmarks);
+  const { image, landmarks, sharpness } = face;
+  const doubt = landmarks === null ? 1 : doubtOf(image, landmarks, sharpness);
   const answers: Answer[] = [];
   for (const { net, session, mean } of nets) {
     const input = lookAt(face, net.input, { ...options, mean });

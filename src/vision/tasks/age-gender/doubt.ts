@@ -23,11 +23,18 @@ const TURNED = 1.8;
 
 const MOST = 3;
 
-/** `landmarks`: 68 points in the iBUG order, in pixels of `image`. */
-export function doubtOf(image: RgbImage, landmarks: Float32Array): number {
+/**
+ * `landmarks`: 68 points in the iBUG order, in pixels of `image`; `sharpness`: as `sharpnessOf` says it
+ * of their box, worked out where it is not given.
+ */
+export function doubtOf(
+  image: RgbImage,
+  landmarks: Float32Array,
+  sharpness = sharpnessOf(image, landmarkBox(landmarks)),
+): number {
   const box = landmarkBox(landmarks);
   const small = 1 + (SMALL / Math.max(1, Math.min(box.width, box.height))) ** STEEPNESS;
-  const blur = Math.max(0, BLUR - sharpnessOf(image, box)) / BLUR;
+  const blur = Math.max(0, BLUR - sharpness) / BLUR;
   const turn = Math.max(0, turnOf(landmarks) - TURN) / (1 - TURN);
   return Math.min(MOST, small * (1 + (BLURRED - 1) * blur) * (1 + (TURNED - 1) * turn));
 }

@@ -15,6 +15,8 @@ export interface SeenFace {
   readonly image: RgbImage;
   /** 68 points in pixels of the image; null where the whole image is one face, cut out and upright. */
   readonly landmarks: Float32Array | null;
+  /** As `sharpnessOf` says it, where that is known already. */
+  readonly sharpness?: number;
 }
 
 export interface LookOptions {
