@@ -46,10 +46,13 @@ function galleryRows(count: number, figures: GalleryFigures, before: readonly Ro
     return base === undefined ? made : withRatio(made, base.name, before);
   };
   if (!figures.lastReached) throw new Error(`the End key does not lead to the last of ${all}`);
-  const { searches, scrolled, dragged, rests } = figures;
+  const { tiles, searches, scrolled, dragged, rests } = figures;
   return [
+    row('first tiles in their colours', median(figures.firstTile), 1000),
     row('first photo drawn', median(figures.firstPainted), 1000),
     row('all photos in view drawn', median(figures.allPainted), 1000),
+    row('another search until its tiles, median', median(tiles), 100),
+    row('another search until its tiles, p95', quantile(tiles, 0.95), 250),
     row('another search until drawn, median', median(searches), 100),
     row('another search until drawn, p95', quantile(searches, 0.95), 250),
     row('frame while scrolling ten years, p95', quantile(scrolled, 0.95), 50),

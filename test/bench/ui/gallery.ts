@@ -10,9 +10,11 @@ declare const document: { querySelector(selector: string): { scrollTop: number }
 
 export interface GalleryFigures {
   /** Milliseconds each, from asking for the page. */
+  readonly firstTile: readonly number[];
   readonly firstPainted: readonly number[];
   readonly allPainted: readonly number[];
-  /** From another search to its photos drawn, milliseconds. */
+  /** From another search to its tiles in their colours, and to its photos drawn; milliseconds. */
+  readonly tiles: readonly number[];
   readonly searches: readonly number[];
   /** Milliseconds of each frame while ten years go by, scrolled and dragged. */
   readonly scrolled: readonly number[];
@@ -51,9 +53,11 @@ export async function measureGallery(options: GalleryOptions): Promise<GalleryFi
     const lastReached = await reachEnd(page);
     const mostNodes = await page.evaluate(() => probe.mostNodes);
     return {
+      firstTile: opened.map(({ tile }) => tile),
       firstPainted: opened.map(({ first }) => first),
       allPainted: opened.map(({ all }) => all),
-      searches,
+      tiles: searches.map(({ tiles }) => tiles),
+      searches: searches.map(({ photos }) => photos),
       ...moved,
       mostNodes,
       lastReached,
@@ -80,17 +84,23 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-async function open(browser: Browser, url: string): Promise<{ first: number; all: number }> {
+async function open(
+  browser: Browser,
+  url: string,
+): Promise<{ tile: number; first: number; all: number }> {
   const page = await openPage(browser, url);
-  const { first, all } = await page.evaluate(() => ({
+  const times = await page.evaluate(() => ({
+    tile: probe.firstTile!,
     first: probe.firstPainted!,
     all: probe.allPainted!,
   }));
   await page.context().close();
-  return { first, all };
+  return times;
 }
 
-const go = (page: Page, query: string): Promise<number> =>
+type SearchTimes = Awaited<ReturnType<Probe['search']>>;
+
+const go = (page: Page, query: string): Promise<SearchTimes> =>
   page.evaluate((text) => probe.search(text), query);
 
 /** What a person might click together; each finds another number of photos than the one before. */
@@ -108,8 +118,8 @@ function* queries(): Generator<string> {
   }
 }
 
-async function search(page: Page, times: number): Promise<number[]> {
-  const measured: number[] = [];
+async function search(page: Page, times: number): Promise<SearchTimes[]> {
+  const measured: SearchTimes[] = [];
   const wanted = queries();
   for (let i = 0; i < times; i += 1) {
     measured.push(await go(page, wanted.next().value as string));

@@ -27,11 +27,16 @@ declare function requestAnimationFrame(step: (now: number) => void): void;
 export interface Probe {
   /** When the first photo was drawn, and when every photo in view was. */
   firstPainted: number | null;
+  /** When the first tile was there with its photo's average colour. */
+  firstTile: number | null;
   allPainted: number | null;
   /** Most elements that the grid held in any frame. */
   mostNodes: number;
-  /** Goes to another search; how long until all of what it finds in view is drawn. */
-  search(query: string): Promise<number>;
+  /**
+   * Goes to another search; how long until its tiles are there in their colours, and until every photo
+   * in view is drawn over them.
+   */
+  search(query: string): Promise<{ readonly tiles: number; readonly photos: number }>;
   /** Scrolls evenly by so many pixels in so much time; how long each frame took. */
   scroll(pixels: number, milliseconds: number): Promise<number[]>;
   /** How long until every photo in view is drawn, from now. */
@@ -73,19 +78,26 @@ export function installProbe(): void {
 
   const probe: Probe = {
     firstPainted: null,
+    firstTile: null,
     allPainted: null,
     mostNodes: 0,
     search: async (query) => {
       const before = count();
       const start = performance.now();
       location.hash = `#/photos?q=${encodeURIComponent(query)}`;
+      let tiles: number | null = null;
       for (;;) {
         await frame();
-        if (count() !== before && isPainted()) break;
+        if (count() !== before) {
+          // What stood there when this frame began is seen in it.
+          if (tiles === null && look().seen > 0) tiles = performance.now() - start;
+          if (isPainted()) break;
+        }
         if (performance.now() - start > LIMIT_MS) throw new Error(`"${query}" was not drawn`);
       }
       await frame(); // what was loaded in this one is drawn by the next
-      return performance.now() - start;
+      const photos = performance.now() - start;
+      return { tiles: tiles ?? photos, photos };
     },
     scroll: async (pixels, milliseconds) => {
       const view = grid()!;
@@ -125,6 +137,7 @@ export function installProbe(): void {
       last = now;
       if (probe.allPainted === null) {
         const { seen, drawn } = look();
+        if (document.querySelector('[data-photo]') !== null) probe.firstTile ??= performance.now();
         if (drawn > 0) probe.firstPainted ??= performance.now();
         if (seen > 0 && drawn === seen) probe.allPainted = performance.now();
       }
