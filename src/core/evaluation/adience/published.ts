@@ -6,8 +6,8 @@ export interface Published {
   readonly crops: CropCount;
   /** Share of 0..1, the mean over the five folds. */
   readonly mean: number;
-  /** What stands behind the paper's +-, as a share. */
-  readonly spread: number;
+  /** What stands behind the paper's +-, as a share; null where we do not know it. */
+  readonly spread: number | null;
 }
 
 export const PAPER = {
@@ -19,10 +19,10 @@ export const PAPER = {
 
 /** Of nets trained on the other four folds each; single crop is the centre, ten crops "over-sample". */
 export const PUBLISHED: readonly Published[] = [
-  { measure: 'gender', crops: 1, mean: 0.859, spread: 0.014 },
+  { measure: 'gender', crops: 1, mean: 0.859, spread: null },
   { measure: 'gender', crops: 10, mean: 0.868, spread: 0.014 },
-  { measure: 'ageExact', crops: 1, mean: 0.495, spread: 0.044 },
+  { measure: 'ageExact', crops: 1, mean: 0.495, spread: null },
   { measure: 'ageExact', crops: 10, mean: 0.507, spread: 0.051 },
-  { measure: 'ageOneOff', crops: 1, mean: 0.846, spread: 0.017 },
+  { measure: 'ageOneOff', crops: 1, mean: 0.846, spread: null },
   { measure: 'ageOneOff', crops: 10, mean: 0.847, spread: 0.022 },
 ];

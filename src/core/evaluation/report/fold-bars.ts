@@ -6,7 +6,7 @@ export interface BarGroup {
   readonly bars: readonly { readonly name: string; readonly value: number | null }[];
   readonly mean: number | null;
   readonly deviation: number | null;
-  readonly other: { readonly mean: number; readonly spread: number } | null;
+  readonly other: { readonly mean: number; readonly spread: number | null } | null;
 }
 
 const HEIGHT = 220;
@@ -52,7 +52,8 @@ export function foldBars(groups: readonly BarGroup[], title: string): string {
     }
     if (other !== null) {
       const x = end + 4 + BAR / 2;
-      const [high, low] = [y(Math.min(1, other.mean + other.spread)), y(other.mean - other.spread)];
+      const spread = other.spread ?? 0;
+      const [high, low] = [y(Math.min(1, other.mean + spread)), y(other.mean - spread)];
       const at = y(other.mean);
       parts.push(
         `<line class="their" x1="${x}" x2="${x}" y1="${short(high)}" y2="${short(low)}"/>`,
