@@ -1,6 +1,5 @@
 /** Lets another pack look at the faces that are known already: by stored landmarks, without detecting. */
 import type { FaceEstimate } from '../../contract/face.ts';
-import type { PhotoId } from '../../contract/ids.ts';
 import type { CropCount, FaceAnswer, PackPlace } from '../../contract/vision.ts';
 import type { VisionPool } from '../analysis/pool.ts';
 import { createRateMeter } from '../analysis/rate.ts';
@@ -11,9 +10,11 @@ import {
   facesWithout,
   putEstimate,
   type FaceWithout,
+  type PhotoRange,
 } from '../catalog/tables/estimates.ts';
 import { refreshFace } from '../catalog/tables/faces.ts';
 import { refreshPhotoFaces } from '../catalog/tables/photos.ts';
+import { nextTurn } from '../library/turns.ts';
 
 export interface RetagProgress {
   /** Faces. */
@@ -41,8 +42,8 @@ export interface EstimatedFaces {
   readonly stopped: boolean;
 }
 
-/** Faces read at once from the catalog. */
-const PAGE = 500;
+/** Photos looked through between two turns for others: some milliseconds. */
+const PIECE = 2_000;
 
 /**
  * Estimates every face of a photo that is there and that the pack said nothing of. What is done is
@@ -51,13 +52,16 @@ const PAGE = 500;
  */
 export async function estimateFaces(options: EstimateFacesOptions): Promise<EstimatedFaces> {
   const { db, pool, pack, signal, onProgress } = options;
-  const total = countWithout(db, pack);
+  let total = 0;
+  for await (const range of pieces(db)) total += countWithout(db, pack, range);
   const meter = createRateMeter(performance.now());
   const tally = { estimated: 0, skipped: 0 };
   const photos = photosWithout(db, pack);
+  let stopped = false;
   const lane = async (): Promise<void> => {
-    for (let next = photos.next(); !next.done && !signal.aborted; next = photos.next()) {
-      const faces = next.value;
+    for await (const faces of photos) {
+      stopped ||= signal.aborted;
+      if (stopped) return;
       const stored = await estimatePhoto(faces, options);
       tally[stored ? 'estimated' : 'skipped'] += faces.length;
       const done = tally.estimated + tally.skipped;
@@ -73,17 +77,23 @@ export async function estimateFaces(options: EstimateFacesOptions): Promise<Esti
   const lanes = await Promise.allSettled(Array.from({ length: pool.size + 1 }, lane));
   const failed = lanes.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  return { ...tally, stopped: signal.aborted && countWithout(db, pack) > tally.skipped };
+  return { ...tally, stopped };
 }
 
-/** The faces of each photo, read page by page as they are asked for. */
-function* photosWithout(db: WriteDb, pack: string): Generator<FaceWithout[]> {
-  let after: PhotoId | 0 = 0;
-  for (;;) {
-    const page = facesWithout(db, pack, after, PAGE);
-    if (page.length === 0) return;
-    after = page.at(-1)!.photoId;
-    yield* Map.groupBy(page, ({ photoId }) => photoId).values();
+/** All photos, a piece at a time; where there are a million, others come first in between. */
+async function* pieces(db: WriteDb): AsyncGenerator<PhotoRange> {
+  const last = db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM photo').get()?.id;
+  for (let after = 0; after < (last ?? 0); after += PIECE) {
+    yield { after, to: after + PIECE };
+    await nextTurn();
+  }
+}
+
+/** The faces of each photo, read as they are asked for. */
+async function* photosWithout(db: WriteDb, pack: string): AsyncGenerator<FaceWithout[]> {
+  for await (const range of pieces(db)) {
+    const faces = facesWithout(db, pack, range);
+    yield* Map.groupBy(faces, ({ photoId }) => photoId).values();
   }
 }
 
@@ -107,12 +117,12 @@ async function estimatePhoto(
   if (photo.identity.size !== size || photo.identity.hash !== hash) return false;
   const answers = outcome.packs[0]!.faces;
   inTransaction(db, () => {
-    for (const [i, { id }] of faces.entries()) {
+    for (const [i, { id, foundBy }] of faces.entries()) {
+      const known = estimatesOf(db, id);
+      const first = known.find((estimate) => estimate.pack === foundBy) ?? known[0];
       // A face may have been taken away meanwhile, with all that was said of it.
-      const first = estimatesOf(db, id)[0];
-      const answer = answers[i] ?? null;
       if (first === undefined) continue;
-      putEstimate(db, id, pack, filled(answer, first), Date.now());
+      putEstimate(db, id, pack, filled(answers[i] ?? null, first), Date.now());
       refreshFace(db, id);
     }
     refreshPhotoFaces(db, photoId);
@@ -120,10 +130,10 @@ async function estimatePhoto(
   return true;
 }
 
-/** What a pack does not say is what was said before: there are packs for age alone. */
-function filled(answer: FaceAnswer | null, before: FaceEstimate): FaceEstimate {
+/** What a pack does not say is what the pack that found the face said: there are packs for age alone. */
+function filled(answer: FaceAnswer | null, first: FaceEstimate): FaceEstimate {
   return {
-    age: answer?.age ?? before.age,
-    femaleProbability: answer?.femaleProbability ?? before.femaleProbability,
+    age: answer?.age ?? first.age,
+    femaleProbability: answer?.femaleProbability ?? first.femaleProbability,
   };
 }

@@ -92,40 +92,36 @@ export interface FaceWithout {
   readonly photoId: PhotoId;
   /** 68 points x0, y0, ... in the upright photo, normalised. */
   readonly landmarks: Float32Array;
+  /** `id@version` of the pack that found it. */
+  readonly foundBy: string;
+}
+
+/** Photos with ids in (after, to]. */
+export interface PhotoRange {
+  readonly after: number;
+  readonly to: number;
 }
 
 /** Faces of photos whose file is there that a pack said nothing of. */
 const WITHOUT = `
   FROM face JOIN photo ON photo.id = face.photo_id
-  WHERE photo.online = 1 AND NOT EXISTS (
+  WHERE photo.id > @after AND photo.id <= @to AND photo.online = 1 AND NOT EXISTS (
     SELECT 1 FROM estimate WHERE estimate.face_id = face.id AND estimate.pack = @pack)`;
 
-export function countWithout(db: ReadDb, pack: string): number {
-  return statement<[{ pack: string }], { n: number }>(db, `SELECT count(*) AS n ${WITHOUT}`).get({
-    pack,
-  })!.n;
+type Within = PhotoRange & { readonly pack: string };
+
+export function countWithout(db: ReadDb, pack: string, range: PhotoRange): number {
+  const sql = `SELECT count(*) AS n ${WITHOUT}`;
+  return statement<[Within], { n: number }>(db, sql).get({ pack, ...range })!.n;
 }
 
-/** Such faces of the next photos after `after`, whole photos, by photo; at most about `most` faces. */
-export function facesWithout(
-  db: ReadDb,
-  pack: string,
-  after: PhotoId | 0,
-  most: number,
-): FaceWithout[] {
-  const rows = statement<
-    [{ pack: string; after: number; most: number }],
-    { id: FaceId; photoId: PhotoId; landmarks: Uint8Array }
-  >(
+/** Such faces of these photos, by photo. */
+export function facesWithout(db: ReadDb, pack: string, range: PhotoRange): FaceWithout[] {
+  return statement<[Within], Omit<FaceWithout, 'landmarks'> & { landmarks: Uint8Array }>(
     db,
-    `SELECT face.id, photo_id AS photoId, landmarks ${WITHOUT} AND photo.id > @after
-     ORDER BY photo.id, face.id LIMIT @most`,
-  ).all({ pack, after, most });
-  // The last photo may have been cut off: it is the first of the next turn, unless it is the only one.
-  const last = rows.at(-1)?.photoId;
-  const whole =
-    rows.length < most || rows[0]!.photoId === last
-      ? rows
-      : rows.filter(({ photoId }) => photoId !== last);
-  return whole.map(({ landmarks, ...face }) => ({ ...face, landmarks: floatsOf(landmarks) }));
+    `SELECT face.id, photo_id AS photoId, landmarks, face.pack AS foundBy ${WITHOUT}
+     ORDER BY photo.id, face.id`,
+  )
+    .all({ pack, ...range })
+    .map(({ landmarks, ...face }) => ({ ...face, landmarks: floatsOf(landmarks) }));
 }

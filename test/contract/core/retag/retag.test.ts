@@ -10,7 +10,7 @@ import {
   type StoredFace,
 } from '../../../../src/core/catalog/index.ts';
 import { say } from '../../../../src/core/catalog/tables/corrections.ts';
-import { countWithout } from '../../../../src/core/catalog/tables/estimates.ts';
+import { countWithout as countIn } from '../../../../src/core/catalog/tables/estimates.ts';
 import { forkVision } from '../../../../src/core/index.ts';
 import { packFolders } from '../../../../src/core/packs/index.ts';
 import { estimateFaces } from '../../../../src/core/retag/estimate-faces.ts';
@@ -73,6 +73,9 @@ beforeEach(() => {
   stores = openStores(folders.library);
 });
 afterEach(() => stores.close());
+
+const countWithout = (...[db, pack]: [Stores['db'], string]): number =>
+  countIn(db, pack, { after: 0, to: 1_000_000 });
 
 const allFaces = (): StoredFace[] => {
   const photos = stores.db.prepare<[], { id: never }>('SELECT id FROM photo').all();
