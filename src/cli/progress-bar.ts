@@ -1,4 +1,4 @@
-import { count, duration } from './words.ts';
+import { bytes, count, duration } from './words.ts';
 
 export interface Progress {
   readonly done: number;
@@ -33,4 +33,10 @@ export function progressLine(progress: Progress, columns: number): string {
   const share = progress.total === 0 ? 1 : progress.done / progress.total;
   const filled = Math.round(share * width);
   return `${'━'.repeat(filled)}${'─'.repeat(width - filled)}  ${text}`;
+}
+
+/** How much of a download is here, as one line of at most `columns` characters. */
+export function downloadLine(received: number, size: number, columns: number): string {
+  const share = Math.floor((100 * received) / size);
+  return `${bytes(received)} of ${bytes(size)}, ${share} %`.slice(0, columns);
 }

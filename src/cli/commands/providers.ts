@@ -10,6 +10,7 @@ import {
   type PackageOffer,
 } from '../../core/index.ts';
 import { ask } from '../ask.ts';
+import { downloadLine } from '../progress-bar.ts';
 import type { CommandContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { bytes } from '../words.ts';
@@ -59,12 +60,7 @@ async function fetchWith(options: Options, output: Output): Promise<FetchedCuda 
         return options.yes === true || (await ask('Download it? [y/N] '));
       },
       onProgress: (received, size) =>
-        output.progress((columns) =>
-          `${bytes(received)} of ${bytes(size)}, ${Math.floor((100 * received) / size)} %`.slice(
-            0,
-            columns,
-          ),
-        ),
+        output.progress((columns) => downloadLine(received, size, columns)),
     });
   } catch (error) {
     if (errorCode(error) !== 'no-network') throw error;

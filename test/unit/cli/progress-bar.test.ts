@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { progressLine, progressText } from '../../../src/cli/progress-bar.ts';
+import { downloadLine, progressLine, progressText } from '../../../src/cli/progress-bar.ts';
 
 const progress = { done: 3_204, total: 9_412, perSecond: 11.4, secondsLeft: 544.5, problems: 2 };
 
@@ -27,5 +27,12 @@ describe('progressLine', () => {
   it('fills the bar by the share that is done', () => {
     const line = progressLine({ ...progress, done: 5, total: 10 }, 200);
     expect(line.startsWith(`${'━'.repeat(20)}${'─'.repeat(20)}  5 of 10`)).toBe(true);
+  });
+});
+
+describe('downloadLine', () => {
+  it('says how much is here, within the line', () => {
+    expect(downloadLine(1_500_000, 6_000_000, 80)).toBe('1.5 MB of 6.0 MB, 25 %');
+    expect(downloadLine(1_500_000, 6_000_000, 6)).toBe('1.5 MB');
   });
 });

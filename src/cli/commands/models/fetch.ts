@@ -4,6 +4,7 @@ import { DecadesError, errorCode, errorMessage } from '../../../contract/errors.
 import type { PackRecipe } from '../../../contract/recipes.ts';
 import { fetchPack, recipeOf, type FetchedPack, type PackOffer } from '../../../core/index.ts';
 import { ask } from '../../ask.ts';
+import { downloadLine } from '../../progress-bar.ts';
 import { withCommonOptions, type CommandContext, type CommonOptions } from '../../context.ts';
 import { bytes } from '../../words.ts';
 import { describePack } from './describe.ts';
@@ -56,12 +57,7 @@ async function fetchWith(
         return options.yes === true || (await ask('Download it? [y/N] '));
       },
       onProgress: (received, size) =>
-        output.progress((columns) =>
-          `${bytes(received)} of ${bytes(size)}, ${Math.floor((100 * received) / size)} %`.slice(
-            0,
-            columns,
-          ),
-        ),
+        output.progress((columns) => downloadLine(received, size, columns)),
     });
   } catch (error) {
     const code = errorCode(error);
